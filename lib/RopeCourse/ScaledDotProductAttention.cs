@@ -1,0 +1,100 @@
+using System.Numerics.Tensors;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace RopeCourse;
+
+/// <summary>Mixes values by how well queries and keys agree: <c>softmax(QKᵀ/√d)·V</c>.</summary>
+/// <remarks>Vaswani et al. 2017, section 3.2.1, equation 1, for one head. <c>d</c> is the width of queries and keys.</remarks>
+public static class ScaledDotProductAttention
+{
+    /// <summary>Computes attention as the paper writes it, and keeps its steps.</summary>
+    /// <param name="queries"><c>[queries, headDim]</c>, finite numbers.</param>
+    /// <param name="keys"><c>[keys, headDim]</c>, finite numbers.</param>
+    /// <param name="values"><c>[keys, valueDim]</c>, finite numbers.</param>
+    /// <param name="causal">Whether a query sees only keys up to its own position. The queries are then the last of the tokens (see <see cref="CausalMask"/>).</param>
+    /// <returns>The scores before the mask, the weights after it, and the output.</returns>
+    /// <exception cref="ArgumentNullException">A matrix is null.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit together, or a number is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="causal"/> is set and there are fewer keys than queries.</exception>
+    public static AttentionResult Compute(Matrix<double> queries, Matrix<double> keys, Matrix<double> values, bool causal = false)
+    {
+        ArgumentNullException.ThrowIfNull(queries);
+        ArgumentNullException.ThrowIfNull(keys);
+        ArgumentNullException.ThrowIfNull(values);
+        Rule.Columns(queries.ColumnCount, keys);
+        Rule.RowCount(keys.RowCount, values);
+        Rule.Coordinates(queries);
+        Rule.Coordinates(keys);
+        Rule.Coordinates(values);
+        if (causal)
+            Rule.KeysForQueries(queries.RowCount, keys.RowCount);
+
+        Matrix<double> scores = Matrix<double>.Build.Dense(queries.RowCount, keys.RowCount);
+        Matrix<double> weights = Matrix<double>.Build.Dense(queries.RowCount, keys.RowCount);
+        Matrix<double> output = Matrix<double>.Build.Dense(queries.RowCount, values.ColumnCount);
+        int firstPosition = keys.RowCount - queries.RowCount;
+        for (int m = 0; m < queries.RowCount; m++)
+        {
+            for (int n = 0; n < keys.RowCount; n++)
+            {
+                for (int i = 0; i < queries.ColumnCount; i++)
+                    scores[m, n] += queries[m, i] * keys[n, i];
+                scores[m, n] /= Math.Sqrt(queries.ColumnCount);
+            }
+
+            int visible = causal ? firstPosition + m + 1 : keys.RowCount;
+            double[] row = Softmax.Compute(scores.Row(m, 0, visible).ToArray());
+            for (int n = 0; n < visible; n++)
+            {
+                weights[m, n] = row[n];
+                for (int i = 0; i < values.ColumnCount; i++)
+                    output[m, i] += row[n] * values[n, i];
+            }
+        }
+
+        return new AttentionResult(scores, weights, output);
+    }
+
+    /// <summary>Computes the output alone with SIMD, one row of scores at a time.</summary>
+    /// <param name="queries"><c>[queries × headDim]</c>, row after row.</param>
+    /// <param name="keys"><c>[keys × headDim]</c>; at least one key.</param>
+    /// <param name="values"><c>[keys × valueDim]</c>.</param>
+    /// <param name="headDim">Width of queries and keys; at least 1.</param>
+    /// <param name="valueDim">Width of values and output; at least 1.</param>
+    /// <param name="causal">Whether a query sees only keys up to its own position.</param>
+    /// <param name="destination"><c>[queries × valueDim]</c>; may not overlap the inputs.</param>
+    /// <exception cref="ArgumentException">A span does not hold whole rows, the shapes do not fit together, or a score is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A width is below 1, or <paramref name="causal"/> is set and there are fewer keys than queries.</exception>
+    public static void Compute(
+        ReadOnlySpan<float> queries, ReadOnlySpan<float> keys, ReadOnlySpan<float> values,
+        int headDim, int valueDim, bool causal, Span<float> destination)
+    {
+        Rule.AtLeast(1, headDim);
+        Rule.AtLeast(1, valueDim);
+        int queryCount = Rule.Rows(headDim, queries.Length, nameof(queries));
+        int keyCount = Rule.AtLeast(1, Rule.Rows(headDim, keys.Length, nameof(keys)), nameof(keys));
+        Rule.Length((long)keyCount * valueDim, values.Length, nameof(values));
+        Rule.Length((long)queryCount * valueDim, destination.Length, nameof(destination));
+        Rule.NoOverlap(queries, destination, nameof(queries));
+        Rule.NoOverlap(keys, destination, nameof(keys));
+        Rule.NoOverlap(values, destination, nameof(values));
+        if (causal)
+            Rule.KeysForQueries(queryCount, keyCount);
+
+        var scores = new float[keyCount];
+        float scale = 1 / MathF.Sqrt(headDim);
+        for (int m = 0; m < queryCount; m++)
+        {
+            ReadOnlySpan<float> query = queries.Slice(m * headDim, headDim);
+            Span<float> visible = scores.AsSpan(0, causal ? keyCount - queryCount + m + 1 : keyCount);
+            for (int n = 0; n < visible.Length; n++)
+                visible[n] = scale * TensorPrimitives.Dot(query, keys.Slice(n * headDim, headDim));
+            Softmax.Compute(visible, visible);
+
+            Span<float> output = destination.Slice(m * valueDim, valueDim);
+            output.Clear();
+            for (int n = 0; n < visible.Length; n++)
+                TensorPrimitives.MultiplyAdd(values.Slice(n * valueDim, valueDim), visible[n], output, output);
+        }
+    }
+}
