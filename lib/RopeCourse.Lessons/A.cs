@@ -1,0 +1,1 @@
+namespace RopeCourse.Lessons; internal static class A { }
