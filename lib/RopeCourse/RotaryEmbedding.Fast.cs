@@ -38,7 +38,7 @@ public sealed partial class RotaryEmbedding
         Rule.Length(source.Length, destination.Length, nameof(destination));
         Rule.NoPartialOverlap(source, destination);
         Rule.SameRotation(this, cache);
-        Rule.Between(0, cache.Positions - tokens, startPosition);
+        Rule.Room(startPosition, tokens, cache);
         for (int t = 0; t < tokens; t++)
         {
             int position = startPosition + t;

@@ -51,11 +51,20 @@ internal static partial class Rule
         }
     }
 
-    /// <summary>Checks that every query of a causal attention has a position: the queries are the last of the keys.</summary>
-    internal static void KeysForQueries(int queries, int keys)
+    /// <summary>Checks that there are enough keys: one at all, and one a query when attention is causal.</summary>
+    internal static void KeyCount(int queries, int keys, bool causal)
     {
-        if (keys < queries)
-            throw Broken(nameof(keys), keys, $"at least the number of queries, {Text(queries)}, when attention is causal");
+        if (keys < 1)
+            throw new ArgumentException($"keys has {Text(keys)} rows; it must have at least 1.", nameof(keys));
+        if (causal && keys < queries)
+            throw new ArgumentException($"keys has {Text(keys)} rows; causal attention needs at least one a query, {Text(queries)}.", nameof(keys));
+    }
+
+    /// <summary>Checks that a cache holds the positions of all rows.</summary>
+    internal static void Room(int startPosition, int rows, RotaryCache cache)
+    {
+        if (startPosition < 0 || startPosition > cache.Positions - rows)
+            throw Broken(nameof(startPosition), startPosition, $"at least 0 and leave room for {Text(rows)} rows in a cache of {Text(cache.Positions)} positions");
     }
 
     internal static void SameRotation(RotaryEmbedding rotary, RotaryCache cache)

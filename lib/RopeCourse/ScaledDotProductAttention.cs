@@ -14,8 +14,7 @@ public static class ScaledDotProductAttention
     /// <param name="causal">Whether a query sees only keys up to its own position. The queries are then the last of the tokens (see <see cref="CausalMask"/>).</param>
     /// <returns>The scores before the mask, the weights after it, and the output.</returns>
     /// <exception cref="ArgumentNullException">A matrix is null.</exception>
-    /// <exception cref="ArgumentException">The shapes do not fit together, or a number is not finite.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="causal"/> is set and there are fewer keys than queries.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit together, a number is not finite, or <paramref name="causal"/> is set and there are fewer keys than queries.</exception>
     public static AttentionResult Compute(Matrix<double> queries, Matrix<double> keys, Matrix<double> values, bool causal = false)
     {
         ArgumentNullException.ThrowIfNull(queries);
@@ -26,13 +25,14 @@ public static class ScaledDotProductAttention
         Rule.Coordinates(queries);
         Rule.Coordinates(keys);
         Rule.Coordinates(values);
-        if (causal)
-            Rule.KeysForQueries(queries.RowCount, keys.RowCount);
+        Rule.KeyCount(queries.RowCount, keys.RowCount, causal);
 
+        Matrix<double> mask = causal
+            ? CausalMask.Matrix(queries.RowCount, keys.RowCount)
+            : Matrix<double>.Build.Dense(queries.RowCount, keys.RowCount);
         Matrix<double> scores = Matrix<double>.Build.Dense(queries.RowCount, keys.RowCount);
         Matrix<double> weights = Matrix<double>.Build.Dense(queries.RowCount, keys.RowCount);
         Matrix<double> output = Matrix<double>.Build.Dense(queries.RowCount, values.ColumnCount);
-        int firstPosition = keys.RowCount - queries.RowCount;
         for (int m = 0; m < queries.RowCount; m++)
         {
             for (int n = 0; n < keys.RowCount; n++)
@@ -42,9 +42,8 @@ public static class ScaledDotProductAttention
                 scores[m, n] /= Math.Sqrt(queries.ColumnCount);
             }
 
-            int visible = causal ? firstPosition + m + 1 : keys.RowCount;
-            double[] row = Softmax.Compute(scores.Row(m, 0, visible).ToArray());
-            for (int n = 0; n < visible; n++)
+            double[] row = Softmax.Compute([.. scores.Row(m) + mask.Row(m)]);
+            for (int n = 0; n < keys.RowCount; n++)
             {
                 weights[m, n] = row[n];
                 for (int i = 0; i < values.ColumnCount; i++)
@@ -63,8 +62,8 @@ public static class ScaledDotProductAttention
     /// <param name="valueDim">Width of values and output; at least 1.</param>
     /// <param name="causal">Whether a query sees only keys up to its own position.</param>
     /// <param name="destination"><c>[queries × valueDim]</c>; may not overlap the inputs.</param>
-    /// <exception cref="ArgumentException">A span does not hold whole rows, the shapes do not fit together, or a score is not finite.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A width is below 1, or <paramref name="causal"/> is set and there are fewer keys than queries.</exception>
+    /// <exception cref="ArgumentException">A span does not hold whole rows, the shapes do not fit together, a score is not finite, or <paramref name="causal"/> is set and there are fewer keys than queries.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A width is below 1.</exception>
     public static void Compute(
         ReadOnlySpan<float> queries, ReadOnlySpan<float> keys, ReadOnlySpan<float> values,
         int headDim, int valueDim, bool causal, Span<float> destination)
@@ -72,14 +71,13 @@ public static class ScaledDotProductAttention
         Rule.AtLeast(1, headDim);
         Rule.AtLeast(1, valueDim);
         int queryCount = Rule.Rows(headDim, queries.Length, nameof(queries));
-        int keyCount = Rule.AtLeast(1, Rule.Rows(headDim, keys.Length, nameof(keys)), nameof(keys));
+        int keyCount = Rule.Rows(headDim, keys.Length, nameof(keys));
+        Rule.KeyCount(queryCount, keyCount, causal);
         Rule.Length((long)keyCount * valueDim, values.Length, nameof(values));
         Rule.Length((long)queryCount * valueDim, destination.Length, nameof(destination));
         Rule.NoOverlap(queries, destination, nameof(queries));
         Rule.NoOverlap(keys, destination, nameof(keys));
         Rule.NoOverlap(values, destination, nameof(values));
-        if (causal)
-            Rule.KeysForQueries(queryCount, keyCount);
 
         var scores = new float[keyCount];
         float scale = 1 / MathF.Sqrt(headDim);
