@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace RopeCourse.Lessons;
@@ -60,12 +61,12 @@ public sealed class CheckResult : NotebookValue
             _ => "dashed",
         };
         var html = new StringBuilder();
-        html.Append($"<div class=\"rc-check\" role=\"status\" style=\"border-left:3px {line} currentColor;padding:.35em .9em;margin:.3em 0;max-width:70ch;line-height:1.5\">");
-        html.Append($"<div><span aria-hidden=\"true\">{sign}</span> <strong>{word}</strong>{Html.Encode(detail)}</div>");
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"rc-check\" role=\"status\" style=\"border-left:3px {line} currentColor;padding:.35em .9em;margin:.3em 0;max-width:70ch;line-height:1.5\">");
+        html.Append(CultureInfo.InvariantCulture, $"<div><span aria-hidden=\"true\">{sign}</span> <strong>{word}</strong>{Html.Encode(detail)}</div>");
         if (Slip is { } slip)
-            html.Append($"<div>Likely slip: {Html.Prose(slip)}</div>");
+            html.Append(CultureInfo.InvariantCulture, $"<div>Likely slip: {Html.Prose(slip)}</div>");
         if (Share is { } share)
-            html.Append($"<div style=\"opacity:.75\">{share}</div>");
+            html.Append(CultureInfo.InvariantCulture, $"<div style=\"opacity:.75\">{share}</div>");
         return html.Append("</div>").ToString();
     }
 

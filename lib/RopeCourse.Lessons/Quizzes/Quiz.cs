@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 
@@ -36,12 +37,12 @@ public sealed class Quiz : NotebookValue
         foreach ((int index, Question question) in Questions.Index())
         {
             html.Append("<details open style=\"margin:0 0 1em\">");
-            html.Append($"<summary style=\"cursor:pointer\"><strong>{index + 1}.</strong> {Html.Prose(question.Text)}</summary>");
-            foreach ((int letter, Option option) in question.Options.Index())
+            html.Append(CultureInfo.InvariantCulture, $"<summary style=\"cursor:pointer\"><strong>{index + 1}.</strong> {Html.Prose(question.Text)}</summary>");
+            foreach ((int letter, Choice choice) in question.Choices.Index())
             {
-                html.Append($"<details style=\"margin:.3em 0 .3em 1.4em;padding-left:.6em;border-left:{Html.ThinBorder}\">");
-                html.Append($"<summary style=\"cursor:pointer\">{Letter(letter)}) {Html.Prose(option.Text)}</summary>");
-                html.Append($"<div style=\"margin:.2em 0 .4em 1em\"><strong>{Verdict(option)}</strong> {Html.Prose(option.Reply)}</div></details>");
+                html.Append(CultureInfo.InvariantCulture, $"<details style=\"margin:.3em 0 .3em 1.4em;padding-left:.6em;border-left:{Html.ThinBorder}\">");
+                html.Append(CultureInfo.InvariantCulture, $"<summary style=\"cursor:pointer\">{Letter(letter)}) {Html.Prose(choice.Text)}</summary>");
+                html.Append(CultureInfo.InvariantCulture, $"<div style=\"margin:.2em 0 .4em 1em\"><strong>{Verdict(choice)}</strong> {Html.Prose(choice.Reply)}</div></details>");
             }
 
             html.Append("</details>");
@@ -53,19 +54,19 @@ public sealed class Quiz : NotebookValue
     /// <inheritdoc/>
     public override string ToString()
     {
-        var text = new StringBuilder($"Check yourself, chapter {_chapter}\n");
+        var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"Check yourself, chapter {_chapter}\n"));
         foreach ((int index, Question question) in Questions.Index())
         {
-            text.Append($"\n{index + 1}. {question.Text}\n");
-            foreach ((int letter, Option option) in question.Options.Index())
-                text.Append($"   {Letter(letter)}) {option.Text}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n{index + 1}. {question.Text}\n");
+            foreach ((int letter, Choice choice) in question.Choices.Index())
+                text.Append(CultureInfo.InvariantCulture, $"   {Letter(letter)}) {choice.Text}\n");
         }
 
         text.Append("\nReplies\n");
         foreach ((int index, Question question) in Questions.Index())
         {
-            foreach ((int letter, Option option) in question.Options.Index())
-                text.Append($"{index + 1}{Letter(letter)} {Verdict(option)} {option.Reply}\n");
+            foreach ((int letter, Choice choice) in question.Choices.Index())
+                text.Append(CultureInfo.InvariantCulture, $"{index + 1}{Letter(letter)} {Verdict(choice)} {choice.Reply}\n");
         }
 
         return text.ToString().TrimEnd();
@@ -79,5 +80,5 @@ public sealed class Quiz : NotebookValue
 
     private static char Letter(int index) => (char)('a' + index);
 
-    private static string Verdict(Option option) => option.IsRight ? "✓ Right." : "✗ No.";
+    private static string Verdict(Choice choice) => choice.IsRight ? "✓ Right." : "✗ No.";
 }

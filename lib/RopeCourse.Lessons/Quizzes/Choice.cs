@@ -4,11 +4,11 @@ namespace RopeCourse.Lessons;
 /// <param name="Text">The option; `code` in backticks.</param>
 /// <param name="IsRight">Whether it is the right one.</param>
 /// <param name="Reply">What a teacher would answer, for a right option as well as for a wrong one.</param>
-public sealed record Option(string Text, bool IsRight, string Reply)
+public sealed record Choice(string Text, bool IsRight, string Reply)
 {
     /// <summary>Makes the right option.</summary>
-    internal static Option Right(string text, string reply) => new(text, true, reply);
+    internal static Choice Right(string text, string reply) => new(text, true, reply);
 
     /// <summary>Makes a wrong option.</summary>
-    internal static Option Wrong(string text, string reply) => new(text, false, reply);
+    internal static Choice Wrong(string text, string reply) => new(text, false, reply);
 }
