@@ -36,7 +36,7 @@ public sealed class Quiz : NotebookValue
         var html = new StringBuilder("<div class=\"rc-quiz\" style=\"max-width:70ch;line-height:1.5\">");
         foreach ((int index, Question question) in Questions.Index())
         {
-            html.Append("<details open style=\"margin:0 0 1em\">");
+            html.Append("<details open=\"\" style=\"margin:0 0 1em\">");
             html.Append(CultureInfo.InvariantCulture, $"<summary style=\"cursor:pointer\"><strong>{index + 1}.</strong> {Html.Prose(question.Text)}</summary>");
             foreach ((int letter, Choice choice) in question.Choices.Index())
             {
