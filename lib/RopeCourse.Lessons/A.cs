@@ -1,1 +1,0 @@
-namespace RopeCourse.Lessons; internal static class A { }

@@ -1,0 +1,119 @@
+using System.Numerics;
+
+namespace RopeCourse.Lessons;
+
+// Chapter 02, Counting in bits.
+public static partial class Check
+{
+    private const int Positions = 64;
+    private const int Bits = 6;
+
+    internal static readonly Exercise<(int Position, int Bit), int> BitOfExercise = new()
+    {
+        Cases = () => Pairs(Enumerable.Range(0, Positions), Enumerable.Range(0, Bits)),
+        Expected = c => (c.Position >> c.Bit) & 1,
+        Describe = c => $"position {c.Position}, bit {c.Bit}",
+        Compare = Answers.Integer,
+        Slips =
+        [
+            new("the highest bit comes first; bit 0 is the lowest.", c => (c.Position >> (Bits - 1 - c.Bit)) & 1),
+            new("the remainder is missing: after dividing by 2^bit, take the result modulo 2.", c => c.Position >> c.Bit),
+            new("the masked value is returned as it is; a bit is 0 or 1.", c => c.Position & (1 << c.Bit)),
+            new("bits are counted from 1; bit 0 is the lowest.", c => (c.Position >> (c.Bit - 1)) & 1),
+            new("the position is divided by 2·bit; it must be divided by 2^bit.", c => c.Position / (2 * c.Bit) % 2),
+            new("the position is divided by 2^(bit+1), a whole period; a bit keeps its value for half of one.", c => (c.Position >> (c.Bit + 1)) & 1),
+            new("`^` is exclusive or in C#, not a power; use `1 << bit`.", c => c.Position / (2 ^ c.Bit) % 2),
+        ],
+    };
+
+    internal static readonly Exercise<(int Position, int Bit), int> NextFlipExercise = new()
+    {
+        Cases = BitOfExercise.Cases,
+        Expected = c => ((c.Position >> c.Bit) + 1) << c.Bit,
+        Describe = BitOfExercise.Describe,
+        Compare = Answers.Integer,
+        Slips =
+        [
+            new("2^bit is added to the position; flips happen at multiples of 2^bit only.", c => c.Position + (1 << c.Bit)),
+            new("a whole period, 2^(bit+1), is taken; a bit flips twice in a period.", c => ((c.Position >> (c.Bit + 1)) + 1) << (c.Bit + 1)),
+            new("the flip that happens at the position itself is returned; the next one comes later.",
+                c => (c.Position + (1 << c.Bit) - 1) >> c.Bit << c.Bit),
+            new("2·bit is used; the distance between two flips is 2^bit.", c => ((c.Position / (2 * c.Bit)) + 1) * 2 * c.Bit),
+            new("bits are counted from 1; bit 0 is the lowest.", c => ((c.Position >> (c.Bit - 1)) + 1) << (c.Bit - 1)),
+            new("the last position before the flip is returned, one too early.", c => (((c.Position >> c.Bit) + 1) << c.Bit) - 1),
+            new("only the flips from 0 to 1 are found; a flip from 1 to 0 counts too.",
+                c => (((c.Position >> c.Bit) + 1) | 1) << c.Bit),
+        ],
+    };
+
+    internal static readonly Exercise<(int A, int B), int> HammingDistanceExercise = new()
+    {
+        Cases = () => Pairs(Enumerable.Range(0, 32), Enumerable.Range(0, 32)),
+        Expected = c => BitOperations.PopCount((uint)(c.A ^ c.B)),
+        Describe = c => $"a = {c.A} ({c.A:b5}), b = {c.B} ({c.B:b5})",
+        Compare = Answers.Integer,
+        Slips =
+        [
+            new("the numbers of ones are subtracted; compare the bits place by place.",
+                c => Math.Abs(BitOperations.PopCount((uint)c.A) - BitOperations.PopCount((uint)c.B))),
+            new("this is the distance of the numbers; count the places where their bits differ.", c => Math.Abs(c.A - c.B)),
+            new("`a ^ b` marks the places that differ; now count its ones.", c => c.A ^ c.B),
+            new("the ones that both share are counted; count the places that differ.", c => BitOperations.PopCount((uint)(c.A & c.B))),
+            new("places with a one in either are counted; leave out those with a one in both.", c => BitOperations.PopCount((uint)(c.A | c.B))),
+            new("the places that agree are counted; count those that differ.", c => 5 - BitOperations.PopCount((uint)(c.A ^ c.B))),
+        ],
+    };
+
+    internal static readonly Exercise<int, int> GrayCodeExercise = new()
+    {
+        Cases = () => Enumerable.Range(0, Positions),
+        Expected = n => n ^ (n >> 1),
+        Describe = n => $"n = {n} ({n:b6})",
+        Compare = Answers.Integer,
+        Slips =
+        [
+            new("n is shifted to the left; shift it to the right, `n >> 1`.", n => n ^ (n << 1)),
+            new("and is used; exclusive or, `^`, marks where neighbouring bits differ.", n => n & (n >> 1)),
+            new("or is used; exclusive or, `^`, marks where neighbouring bits differ.", n => n | (n >> 1)),
+            new("n is shifted by two places; neighbouring bits are one place apart.", n => n ^ (n >> 2)),
+            new("this is n itself; compare each bit with the one above it.", n => n),
+            new("n is only shifted; combine it with itself by `^`.", n => n >> 1),
+        ],
+    };
+
+    /// <summary>Checks a function that returns one bit of a position, <c>(position / 2^bit) mod 2</c>.</summary>
+    /// <param name="answer">From a position and a bit (0 is the lowest) to 0 or 1.</param>
+    /// <returns>How it stands over the positions below 64 and the bits 0 to 5.</returns>
+    public static CheckResult BitOf(Func<int, int, int> answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return BitOfExercise.Check(c => answer(c.Position, c.Bit));
+    }
+
+    /// <summary>Checks a function that returns the next position at which a bit flips, <c>(⌊position / 2^bit⌋ + 1)·2^bit</c>.</summary>
+    /// <param name="answer">From a position and a bit (0 is the lowest) to the first later position at which that bit differs.</param>
+    /// <returns>How it stands over the positions below 64 and the bits 0 to 5.</returns>
+    public static CheckResult NextFlip(Func<int, int, int> answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return NextFlipExercise.Check(c => answer(c.Position, c.Bit));
+    }
+
+    /// <summary>Checks a function that counts the places where the bits of two numbers differ.</summary>
+    /// <param name="answer">From two numbers, each from 0 to 31, to the count.</param>
+    /// <returns>How it stands over all 1,024 pairs.</returns>
+    public static CheckResult HammingDistance(Func<int, int, int> answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return HammingDistanceExercise.Check(c => answer(c.A, c.B));
+    }
+
+    /// <summary>Checks a function that returns the Gray code of a number, <c>n xor ⌊n / 2⌋</c>.</summary>
+    /// <param name="answer">From a number to its Gray code, in which one step flips one bit.</param>
+    /// <returns>How it stands over the numbers below 64.</returns>
+    public static CheckResult GrayCode(Func<int, int> answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return GrayCodeExercise.Check(answer);
+    }
+}
