@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace RopeCourse.Kernel;
+
+/// <summary>Tells from an exit code and the last words of a process how a kernel ended.</summary>
+internal static class KernelDeath
+{
+    /// <summary>Stands before the exit code in the line that a kernel writes when a cell ends it.</summary>
+    public const string ExitNotice = "RopeCourse.Kernel: the process was ended from inside with exit code ";
+
+    private const int WindowsStackOverflow = unchecked((int)0xC00000FD);
+
+    /// <summary>Writes the sentence that the learner reads.</summary>
+    public static string Describe(int exitCode, IReadOnlyList<string> errorLines, bool whileRunning)
+    {
+        string who = whileRunning ? "The cell ended the kernel: " : "The kernel has ended: ";
+        if (exitCode == WindowsStackOverflow || errorLines.Any(line => line.StartsWith("Stack overflow", StringComparison.Ordinal)))
+            return who + "stack overflow (a method that calls itself without end?).";
+        if (errorLines.Any(line => line.StartsWith("Out of memory", StringComparison.Ordinal)))
+            return who + "out of memory.";
+        if (errorLines.FirstOrDefault(line => line.StartsWith(ExitNotice, StringComparison.Ordinal)) is { } notice)
+            return $"{who}Environment.Exit({notice[ExitNotice.Length..].Trim()}).";
+        if (errorLines.FirstOrDefault(line => line.StartsWith("Process terminated.", StringComparison.Ordinal)) is { } failFast)
+            return $"{who}Environment.FailFast: {failFast["Process terminated.".Length..].Trim()}";
+        string code = exitCode.ToString(CultureInfo.InvariantCulture);
+        string meaning = OperatingSystem.IsWindows() ? "" : exitCode switch
+        {
+            134 => " (aborted)",
+            137 => " (killed)",
+            139 => " (segmentation fault)",
+            143 => " (terminated)",
+            _ => "",
+        };
+        string last = errorLines.FirstOrDefault(line => line.Length > 0) is { } words ? $" and said: {words}" : "";
+        return $"{who}exit code {code}{meaning}{last}.";
+    }
+}

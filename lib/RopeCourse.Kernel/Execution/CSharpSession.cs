@@ -1,0 +1,124 @@
+using System.Reflection;
+using System.Runtime;
+using Microsoft.CodeAnalysis;
+
+namespace RopeCourse.Kernel;
+
+/// <summary>Runs cells one after another in one growing program. Only the cell thread may call it.</summary>
+internal sealed class CSharpSession(CellThread thread, Action<string> progress)
+{
+    private readonly NotebookLoadContext loadContext = new();
+    private readonly Dictionary<string, (CellSource Cell, int Number)> cells = [];
+    private readonly References references = new();
+    private SubmissionCompiler? compiler;
+    private ReferenceResolver? resolver;
+    private object?[] states = new object?[16];
+    private int next = 1;
+    private int sequence;
+
+    /// <summary>Compiles and runs a cell. Cancelling stops it wherever it is; variables stay.</summary>
+    public CellOutcome Run(string code, int number, CancellationToken interrupt)
+    {
+        try
+        {
+            CellSource cell = CellSource.Parse(code, $"cell:{++sequence}", interrupt);
+            if (cell.Refusal is not null)
+                return cell.Refusal;
+            resolver ??= new ReferenceResolver(references, loadContext, progress);
+            if (cell.References.Count > 0 && resolver.Resolve(cell.References, interrupt) is { } unresolved)
+                return unresolved;
+
+            compiler ??= new SubmissionCompiler(references);
+            CompiledCell compiled = compiler.Compile(cell.Tree, interrupt);
+            if (compiled.Errors.Count > 0)
+                return new CellOutcome(CellErrors.FromDiagnostics(compiled.Errors, cell), null);
+
+            cells[cell.Path] = (cell, number);
+            return Execute(compiled, cell, interrupt);
+        }
+        catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
+        {
+            return Interrupted();
+        }
+    }
+
+    /// <summary>Compiles and runs something small, so that the first cell finds the compiler ready.</summary>
+    public static void WarmUp()
+    {
+        CellSource cell = CellSource.Parse("var warm = new List<int> { 1, 2 }.Select(i => i * 2).ToArray();\nConsole.Write(\"\");\n$\"{warm.Length}\"", "warm-up", default);
+        CompiledCell compiled = new SubmissionCompiler(new References()).Compile(cell.Tree, default);
+        CellSource.HasResult(compiled.Compilation, cell.Tree);
+    }
+
+    private CellOutcome Execute(CompiledCell compiled, CellSource cell, CancellationToken interrupt)
+    {
+        Assembly assembly = loadContext.LoadFromStream(compiled.Image, compiled.Symbols);
+        IMethodSymbol entry = compiled.Compilation.GetEntryPoint(interrupt)!;
+        Type type = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!;
+        MethodInfo factory = type.GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
+        var start = factory.CreateDelegate<Func<object?[], Task<object>>>();
+        bool hasResult = CellSource.HasResult(compiled.Compilation, cell.Tree);
+        if (next >= states.Length)
+            Array.Resize(ref states, states.Length * 2);
+
+        var scope = new CellScope(thread);
+        CellOutcome? outcome = null;
+        SynchronizationContext? outer = SynchronizationContext.Current;
+        try
+        {
+            SynchronizationContext.SetSynchronizationContext(scope);
+#pragma warning disable SYSLIB0046 // The only way to stop a loop that does not ask; what it may break is one cell's work.
+            ControlledExecution.Run(() => outcome = RunUserCode(start, hasResult, cell), interrupt);
+#pragma warning restore SYSLIB0046
+        }
+        catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
+        {
+            scope.Abandon();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(outer);
+        }
+
+        // The chain goes on from a cell that threw or was stopped as well: what it assigned before stays.
+        if (states[next] is not null)
+        {
+            next++;
+            compiler!.Accept(compiled);
+        }
+
+        return scope.IsAbandoned ? Interrupted() : outcome!;
+    }
+
+    private CellOutcome RunUserCode(Func<object?[], Task<object>> start, bool hasResult, CellSource cell)
+    {
+        object? value;
+        try
+        {
+            Task<object> running = start(states);
+            thread.PumpUntil(running);
+            value = running.GetAwaiter().GetResult();
+        }
+        catch (Exception error)
+        {
+            return new CellOutcome(CellErrors.FromException(error, cell, Find), null);
+        }
+
+        if (!hasResult)
+            return CellOutcome.Nothing;
+        try
+        {
+            return new CellOutcome(null, ValueFormatter.Format(value));
+        }
+        catch (Exception error)
+        {
+            CellError inner = CellErrors.FromException(error, cell, Find);
+            string message = $"The value of type {CellErrors.TypeName(value!.GetType())} could not be shown: {inner.Message}";
+            return new CellOutcome(inner with { Message = message, Traceback = [message, .. inner.Traceback] }, null);
+        }
+    }
+
+    private (CellSource Cell, int Number)? Find(string path) => cells.TryGetValue(path, out (CellSource Cell, int Number) found) ? found : null;
+
+    private static CellOutcome Interrupted() => CellOutcome.Failed("Interrupted", "The cell was stopped; the variables of this session are kept.");
+}

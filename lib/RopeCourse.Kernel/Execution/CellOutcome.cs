@@ -1,0 +1,12 @@
+using System.Text.Json.Nodes;
+
+namespace RopeCourse.Kernel;
+
+/// <summary>Says how a cell ended: with an error, or with the MIME bundle of its trailing expression, or with neither.</summary>
+internal sealed record CellOutcome(CellError? Error, JsonObject? Result)
+{
+    public static CellOutcome Nothing { get; } = new(null, null);
+
+    public static CellOutcome Failed(string name, string message, int? line = null, params IReadOnlyList<string> details) =>
+        new(new CellError(name, message, [$"{name}: {message}", .. details], line), null);
+}

@@ -1,0 +1,121 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using NetMQ;
+using NetMQ.Sockets;
+
+namespace RopeCourse.Kernel;
+
+/// <summary>Owns the five sockets of a kernel and the one thread that touches them.</summary>
+internal sealed class KernelServer : IDisposable
+{
+    private readonly MessageCodec codec;
+    private readonly string session = Guid.NewGuid().ToString("N");
+    private readonly RouterSocket shell = new();
+    private readonly RouterSocket control = new();
+    private readonly RouterSocket stdin = new();
+    private readonly RouterSocket heartbeat = new();
+    private readonly XPublisherSocket output = new();
+    private readonly NetMQQueue<(NetMQSocket Socket, Message Message)> outgoing = new();
+    private readonly NetMQPoller poller = [];
+    private readonly Action<Message> onShell;
+    private readonly Action<Message> onControl;
+
+    /// <exception cref="NetMQException">A port is taken.</exception>
+    public KernelServer(ConnectionFile connection, Action<Message> onShell, Action<Message> onControl)
+    {
+        this.onShell = onShell;
+        this.onControl = onControl;
+        codec = new MessageCodec(connection.Key);
+        foreach (NetMQSocket socket in new NetMQSocket[] { shell, control, stdin, heartbeat, output })
+        {
+            // No message may be lost: not to a slow reader (no high-water mark), not to the process's end (linger).
+            socket.Options.SendHighWatermark = 0;
+            socket.Options.ReceiveHighWatermark = 0;
+            socket.Options.Linger = TimeSpan.FromSeconds(1);
+        }
+
+        output.Options.XPubVerbose = true; // each subscriber is welcomed, also the second one
+        heartbeat.Bind(connection.Address(connection.HeartbeatPort));
+        shell.Bind(connection.Address(connection.ShellPort));
+        control.Bind(connection.Address(connection.ControlPort));
+        stdin.Bind(connection.Address(connection.StdinPort));
+        output.Bind(connection.Address(connection.IoPubPort));
+
+        shell.ReceiveReady += (_, _) => Receive(shell, this.onShell);
+        control.ReceiveReady += (_, _) => Receive(control, this.onControl);
+        stdin.ReceiveReady += (_, _) => Receive(stdin, static _ => { });
+        heartbeat.ReceiveReady += (_, _) => Echo();
+        output.ReceiveReady += (_, _) => Welcome();
+        outgoing.ReceiveReady += (_, _) => SendQueued();
+        foreach (ISocketPollable pollable in new ISocketPollable[] { shell, control, stdin, heartbeat, output })
+            poller.Add(pollable);
+        poller.Add(outgoing);
+        poller.RunAsync("jupyter sockets", isBackgroundThread: true);
+    }
+
+    /// <summary>Broadcasts to every client; the request that caused it is named as parent.</summary>
+    public void Publish(string type, JsonObject content, Message? parent, JsonObject? metadata = null) =>
+        outgoing.Enqueue((output, Message.Create(type, content, parent, session, [Encoding.UTF8.GetBytes(type)], metadata)));
+
+    /// <summary>Answers the sender of a request that came through the shell.</summary>
+    public void ReplyOnShell(string type, JsonObject content, Message request) => Reply(shell, type, content, request);
+
+    /// <summary>Answers the sender of a request that came through the control channel.</summary>
+    public void ReplyOnControl(string type, JsonObject content, Message request) => Reply(control, type, content, request);
+
+    /// <summary>Sends what is queued, then closes the sockets; later messages are dropped.</summary>
+    public void Dispose()
+    {
+        using (var sent = new ManualResetEventSlim())
+        {
+            if (poller.IsRunning)
+            {
+                poller.Run(() =>
+                {
+                    SendQueued();
+                    sent.Set();
+                });
+                sent.Wait(TimeSpan.FromSeconds(2));
+                poller.StopAsync();
+            }
+        }
+
+        poller.Dispose();
+        foreach (NetMQSocket socket in new NetMQSocket[] { shell, control, stdin, heartbeat, output })
+            socket.Dispose();
+        outgoing.Dispose();
+        NetMQConfig.Cleanup(block: true);
+    }
+
+    private void Reply(RouterSocket socket, string type, JsonObject content, Message request) =>
+        outgoing.Enqueue((socket, Message.Create(type, content, request, session, request.Identities)));
+
+    private void Receive(RouterSocket socket, Action<Message> handle)
+    {
+        var frames = new NetMQMessage();
+        if (socket.TryReceiveMultipartMessage(ref frames) && codec.Decode(frames) is { Type.Length: > 0 } message)
+            handle(message);
+    }
+
+    private void Echo()
+    {
+        var frames = new NetMQMessage();
+        if (heartbeat.TryReceiveMultipartMessage(ref frames))
+            heartbeat.TrySendMultipartMessage(frames);
+    }
+
+    private void Welcome()
+    {
+        if (!output.TryReceiveFrameBytes(out byte[]? frame) || frame is not [1, .. byte[] topic])
+            return;
+        string subscription = Encoding.UTF8.GetString(topic);
+        var content = new JsonObject { ["subscription"] = subscription };
+        output.TrySendMultipartMessage(codec.Encode(Message.Create("iopub_welcome", content, null, session, [topic])));
+    }
+
+    private void SendQueued()
+    {
+        while (outgoing.TryDequeue(out (NetMQSocket Socket, Message Message) item, TimeSpan.Zero))
+            item.Socket.TrySendMultipartMessage(codec.Encode(item.Message));
+    }
+}

@@ -1,0 +1,71 @@
+using System.Numerics;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace RopeCourse.Kernel;
+
+/// <summary>Turns a value into a MIME bundle, which always has <c>text/plain</c>.</summary>
+/// <remarks>
+/// In this order: a formatter that the type names with an attribute called <c>TypeFormatterSource</c>
+/// (found by name, so that a library needs no package for it); a public <c>string ToHtml()</c>;
+/// the defaults of Microsoft.DotNet.Interactive.Formatting.
+/// </remarks>
+internal static class ValueFormatter
+{
+    private const string Html = "text/html";
+    private const string Plain = "text/plain";
+    private const string FormatterAttribute = "TypeFormatterSourceAttribute";
+
+    public static JsonObject Format(object? value)
+    {
+        var bundle = new JsonObject();
+        Type type = value?.GetType() ?? typeof(object);
+        bool named = type.GetCustomAttributes(inherit: true).Any(a => a.GetType().Name == FormatterAttribute);
+        if (value is not null && !named && HtmlMethod(type) is { } toHtml)
+        {
+            bundle[Html] = toHtml.Invoke(value, BindingFlags.DoNotWrapExceptions, null, null, null) as string ?? "";
+            bundle[Plain] = value.ToString() ?? "";
+            return bundle;
+        }
+
+        if (IsPlain(value))
+        {
+            bundle[Plain] = value.ToDisplayString(Plain);
+            return bundle;
+        }
+
+        foreach (string mimeType in Formatter.GetPreferredMimeTypesFor(type))
+            bundle[mimeType] = Content(mimeType, value.ToDisplayString(mimeType).ReplaceLineEndings("\n"));
+        if (!bundle.ContainsKey(Plain))
+            bundle[Plain] = (named ? value!.ToString() ?? "" : value.ToDisplayString(Plain)).ReplaceLineEndings("\n");
+        return bundle;
+    }
+
+    /// <summary>Says whether a value is one word or number, which a table around it would not make clearer.</summary>
+    private static bool IsPlain(object? value) =>
+        value is string or char or bool or decimal or Enum or BigInteger or Complex or Half or Int128 or UInt128 or Guid
+            or DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan
+        || value?.GetType().IsPrimitive == true;
+
+    private static MethodInfo? HtmlMethod(Type type) =>
+        type.GetMethod("ToHtml", BindingFlags.Public | BindingFlags.Instance, Type.EmptyTypes) is { IsGenericMethodDefinition: false } method && method.ReturnType == typeof(string)
+            ? method
+            : null;
+
+    /// <summary>Gives JSON as JSON: Jupyter's clients expect an object where the type says so, not a string that holds one.</summary>
+    private static JsonNode? Content(string mimeType, string text)
+    {
+        if (mimeType != "application/json" && !mimeType.EndsWith("+json", StringComparison.Ordinal))
+            return text;
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return text;
+        }
+    }
+}
