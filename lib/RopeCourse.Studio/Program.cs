@@ -30,6 +30,12 @@ foreach (var command in new[] { run, save, check, tidy })
     root.Subcommands.Add(command);
 }
 
+if (Console.IsOutputRedirected)
+{
+    // A file or a pipe has no width; a long line stays one line.
+    AnsiConsole.Profile.Width = 1000;
+}
+
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
 
 TimeSpan Limit(ParseResult parsed) => TimeSpan.FromSeconds(parsed.GetValue(timeout));

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using RopeCourse.Studio.Figures;
 
 namespace RopeCourse.Studio.Tests;
 

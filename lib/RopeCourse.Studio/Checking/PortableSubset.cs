@@ -71,12 +71,10 @@ public static class PortableSubset
             yield return "A namespace cannot stand in a cell; write the class without one.";
         }
 
-        foreach (var statement in root.Members.OfType<GlobalStatementSyntax>().Select(member => member.Statement))
+        // A script reads 'using var x = …' as a using directive that lacks its semicolon.
+        if (root.Usings.Any(directive => directive.SemicolonToken.IsMissing))
         {
-            if (statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 })
-            {
-                yield return "A top-level 'using var' is refused by some front ends; write using (var x = …) { … }.";
-            }
+            yield return "A top-level 'using var' is refused by some front ends; write using (var x = …) { … }.";
         }
 
         if (TopLevelDeclarations(root).Any(IsSpan))
@@ -84,7 +82,8 @@ public static class PortableSubset
             yield return "A span cannot be a top-level variable; keep it inside a method, or use an array.";
         }
 
-        if (root.Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true, Expression: WithExpressionSyntax } })
+        // A script reads 'x with { … }' at the end of a cell as a property named 'with'.
+        if (root.Members.LastOrDefault() is PropertyDeclarationSyntax { Identifier.ValueText: "with" })
         {
             yield return "A trailing 'x with { … }' is not shown everywhere; give it a name and end the cell with the name.";
         }

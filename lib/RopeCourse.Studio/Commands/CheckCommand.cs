@@ -1,6 +1,4 @@
 using RopeCourse.Studio.Checking;
-using RopeCourse.Studio.Notebooks;
-using RopeCourse.Studio.Running;
 using Spectre.Console;
 
 namespace RopeCourse.Studio.Commands;

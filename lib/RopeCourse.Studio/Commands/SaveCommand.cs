@@ -1,6 +1,7 @@
 using System.Globalization;
 using RopeCourse.Studio.Figures;
 using RopeCourse.Studio.Notebooks;
+using Spectre.Console;
 
 namespace RopeCourse.Studio.Commands;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.FileProviders;
 using RopeCourse.Studio.Pages;
 using RopeCourse.Studio.Serving;
+using Spectre.Console;
 
 namespace RopeCourse.Studio.Commands;
 

@@ -1,4 +1,5 @@
 using RopeCourse.Studio.Notebooks;
+using Spectre.Console;
 
 namespace RopeCourse.Studio.Commands;
 

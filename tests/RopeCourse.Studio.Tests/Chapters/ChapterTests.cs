@@ -3,7 +3,7 @@ using RopeCourse.Studio.Notebooks;
 
 namespace RopeCourse.Studio.Tests.Chapters;
 
-[Collection(CourseCollection.Name)]
+[Collection(RunCourse.Name)]
 public sealed class ChapterTests(CourseFixture course)
 {
     public static TheoryData<string> Names => CourseFixture.Names;

@@ -29,7 +29,7 @@ public sealed class CourseFixture : IAsyncLifetime
 }
 
 [CollectionDefinition(Name)]
-public sealed class CourseCollection : ICollectionFixture<CourseFixture>
+public sealed class RunCourse : ICollectionFixture<CourseFixture>
 {
     public const string Name = "course";
 }

@@ -7,7 +7,7 @@ using RopeCourse.Studio.Serving;
 namespace RopeCourse.Studio.Tests.Chapters;
 
 /// <summary>Opens every page in a real browser, as a reader does.</summary>
-[Collection(CourseCollection.Name)]
+[Collection(RunCourse.Name)]
 public sealed class PageTests(CourseFixture course) : IAsyncLifetime
 {
     private readonly string site = Directory.CreateTempSubdirectory("ropecourse-site-").FullName;

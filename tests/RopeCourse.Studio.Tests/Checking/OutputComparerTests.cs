@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using RopeCourse.Studio.Checking;
-using RopeCourse.Studio.Notebooks;
 using RopeCourse.Studio.Tests.Notebooks;
 
 namespace RopeCourse.Studio.Tests.Checking;
