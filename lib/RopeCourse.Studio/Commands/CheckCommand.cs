@@ -1,0 +1,45 @@
+using RopeCourse.Studio.Checking;
+using Spectre.Console;
+
+namespace RopeCourse.Studio.Commands;
+
+/// <summary>Proves notebooks canonical, portable and fresh; changes nothing.</summary>
+public static class CheckCommand
+{
+    /// <summary>Checks chapters.</summary>
+    /// <param name="context">The course and the console.</param>
+    /// <param name="names">Chapters, all where none is named.</param>
+    /// <param name="run">Whether to run the chapters and compare the saved outputs.</param>
+    /// <param name="cellTimeout">How long one cell may take.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    /// <returns>0 when nothing is wrong, else 1.</returns>
+    public static async Task<int> RunAsync(
+        StudioContext context, IReadOnlyList<string> names, bool run, TimeSpan cellTimeout, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var chapters = context.Course.Read(names);
+        var problems = chapters.ToDictionary(chapter => chapter, chapter => NotebookChecker.CheckText(chapter, File.ReadAllText(chapter.Path)).ToList());
+        if (run)
+        {
+            await context.EnsurePackageAsync(cancellationToken).ConfigureAwait(false);
+            var reports = await context.Runner(cellTimeout).RunAsync(chapters, cancellationToken).ConfigureAwait(false);
+            foreach (var (chapter, report) in chapters.Zip(reports))
+            {
+                problems[chapter].AddRange(NotebookChecker.CheckFresh(chapter, report));
+            }
+        }
+
+        var proved = run ? "canonical, portable, fresh" : "canonical, portable";
+        foreach (var chapter in chapters)
+        {
+            var name = Markup.Escape(chapter.Name);
+            context.Console.MarkupLine(problems[chapter].Count == 0 ? $"[green]✓[/] {name}: {proved}" : $"[red]✗[/] {name}");
+            foreach (var problem in problems[chapter])
+            {
+                context.Console.WriteLine($"    {problem.Where}: {problem.Message}");
+            }
+        }
+
+        return problems.Values.All(list => list.Count == 0) ? 0 : 1;
+    }
+}

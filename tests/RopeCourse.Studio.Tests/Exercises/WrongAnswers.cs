@@ -1,0 +1,7 @@
+namespace RopeCourse.Studio.Tests.Exercises;
+
+/// <summary>The table of wrong answers, a file a chapter.</summary>
+internal static partial class WrongAnswers
+{
+    public static IReadOnlyList<WrongAnswer> All { get; } = [.. Chapter00, .. Chapter01, .. Chapter02, .. Chapter03];
+}
