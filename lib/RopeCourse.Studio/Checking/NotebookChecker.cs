@@ -1,6 +1,5 @@
 using RopeCourse.Studio.Figures;
 using RopeCourse.Studio.Notebooks;
-using RopeCourse.Studio.Pages;
 using RopeCourse.Studio.Running;
 
 namespace RopeCourse.Studio.Checking;

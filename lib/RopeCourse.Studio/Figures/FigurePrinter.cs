@@ -32,7 +32,7 @@ public static class FigurePrinter
         await using var server = await LocalServer.StartAsync(0, app =>
         {
             app.MapGet("/", () => Results.Content(Page(figures), "text/html; charset=utf-8"));
-            app.MapGet("/plotly.min.js", () => Results.Bytes(PlotlyScript.Bytes, "text/javascript"));
+            app.MapGet("/plotly.min.js", () => Results.Bytes(PlotlyScript.Read(), "text/javascript"));
             app.MapPost("/image/{index:int}", async (int index, HttpRequest request) => images[index] = await BodyAsync(request).ConfigureAwait(false));
             app.MapPost("/done", async (HttpRequest request) => finished.TrySetResult(await BodyAsync(request).ConfigureAwait(false)));
         }).ConfigureAwait(false);
