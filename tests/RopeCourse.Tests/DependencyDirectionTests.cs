@@ -29,7 +29,7 @@ public sealed class DependencyDirectionTests
 
     private static readonly Dictionary<string, XDocument> Projects = Directory
         .EnumerateFiles(Path.Combine(Repository.Root.FullName, "lib"), "*.csproj", SearchOption.AllDirectories)
-        .ToDictionary(path => Path.GetFileNameWithoutExtension(path), path => XDocument.Load(path));
+        .ToDictionary(path => Path.GetFileNameWithoutExtension(path), Load);
 
     [Fact]
     public void Project_references_follow_the_arrows()
@@ -77,6 +77,12 @@ public sealed class DependencyDirectionTests
     [InlineData("Microsoft.ML.Tokenizers", false)]
     public void A_heavy_package_is_recognised(string name, bool expected) => Assert.Equal(expected, IsHeavy(name));
 
+    /// <summary>Reads a project file together with the .props and .targets beside it, which could hold references too.</summary>
+    private static XDocument Load(string project) => new(new XElement("Projects",
+        Directory.EnumerateFiles(Path.GetDirectoryName(project)!)
+            .Where(path => Path.GetExtension(path) is ".csproj" or ".props" or ".targets")
+            .Select(path => XDocument.Load(path).Root)));
+
     private static IEnumerable<string> Arrows(string project, XDocument document) =>
         document.Descendants("ProjectReference").Select(reference =>
         {
@@ -87,7 +93,7 @@ public sealed class DependencyDirectionTests
         });
 
     private static IEnumerable<string> Packages(XDocument document) =>
-        document.Descendants("PackageReference").Select(reference => reference.Attribute("Include")!.Value);
+        document.Descendants("PackageReference").Select(reference => reference.Attribute("Include")?.Value).OfType<string>();
 
     private static bool IsHeavy(string package) => Heavy.Any(name => package.StartsWith(name, StringComparison.OrdinalIgnoreCase));
 }
