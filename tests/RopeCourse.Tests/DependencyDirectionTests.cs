@@ -29,7 +29,7 @@ public sealed class DependencyDirectionTests
 
     private static readonly Dictionary<string, XDocument> Projects = Directory
         .EnumerateFiles(Path.Combine(Repository.Root.FullName, "lib"), "*.csproj", SearchOption.AllDirectories)
-        .ToDictionary(path => Path.GetFileNameWithoutExtension(path), path => XDocument.Load(path));
+        .ToDictionary(path => Path.GetFileNameWithoutExtension(path), Load);
 
     [Fact]
     public void Project_references_follow_the_arrows()
@@ -56,9 +56,10 @@ public sealed class DependencyDirectionTests
             || name.StartsWith("RopeCourse", StringComparison.Ordinal));
     }
 
+    /// <summary>A reference that excludes all assets only fetches the package, for a file in it; nothing is compiled against it.</summary>
     [Fact]
-    public void Plotly_stays_in_its_engine() =>
-        Assert.Equal(["RopeCourse.Plots.Engine"], Projects.Where(project => Packages(project.Value).Any(name =>
+    public void Only_the_engine_is_compiled_against_Plotly() =>
+        Assert.Equal(["RopeCourse.Plots.Engine"], Projects.Where(project => CompiledPackages(project.Value).Any(name =>
             name.StartsWith("Plotly", StringComparison.Ordinal))).Select(project => project.Key));
 
     [Fact]
@@ -73,9 +74,22 @@ public sealed class DependencyDirectionTests
         Assert.Equal([arrow], Arrows("Tried", XDocument.Parse($"<Project><ItemGroup>{reference}</ItemGroup></Project>")));
 
     [Theory]
+    [InlineData("", 1)]
+    [InlineData("ExcludeAssets='all'", 0)]
+    [InlineData("ExcludeAssets='runtime'", 1)]
+    public void A_package_counts_as_compiled_unless_all_its_assets_are_excluded(string attribute, int count) =>
+        Assert.Equal(count, CompiledPackages(XDocument.Parse($"<Project><PackageReference Include='Plotly.NET' {attribute} /></Project>")).Count());
+
+    [Theory]
     [InlineData("Microsoft.ML.OnnxRuntime.Managed", true)]
     [InlineData("Microsoft.ML.Tokenizers", false)]
     public void A_heavy_package_is_recognised(string name, bool expected) => Assert.Equal(expected, IsHeavy(name));
+
+    /// <summary>Reads a project file together with the .props and .targets beside it, which could hold references too.</summary>
+    private static XDocument Load(string project) => new(new XElement("Projects",
+        Directory.EnumerateFiles(Path.GetDirectoryName(project)!)
+            .Where(path => Path.GetExtension(path) is ".csproj" or ".props" or ".targets")
+            .Select(path => XDocument.Load(path).Root)));
 
     private static IEnumerable<string> Arrows(string project, XDocument document) =>
         document.Descendants("ProjectReference").Select(reference =>
@@ -86,8 +100,11 @@ public sealed class DependencyDirectionTests
             return $"{project} {(orderOnly ? "=>" : "->")} {Path.GetFileNameWithoutExtension(target)}";
         });
 
-    private static IEnumerable<string> Packages(XDocument document) =>
-        document.Descendants("PackageReference").Select(reference => reference.Attribute("Include")!.Value);
+    private static IEnumerable<string> Packages(XContainer document) =>
+        document.Descendants("PackageReference").Select(reference => reference.Attribute("Include")?.Value).OfType<string>();
+
+    private static IEnumerable<string> CompiledPackages(XDocument document) => Packages(new XElement("Compiled",
+        document.Descendants("PackageReference").Where(reference => reference.Attribute("ExcludeAssets")?.Value != "all")));
 
     private static bool IsHeavy(string package) => Heavy.Any(name => package.StartsWith(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -20,7 +20,7 @@ internal static class Tolerances
 
     /// <summary>
     /// What the library promises for cos and sin stored as float at any position up to ten million. Half a unit in the
-    /// last place of a float just below 1 is 3e-8; the double angle adds at most 1e-8 at ten million.
+    /// last place of a float just below 1 is 3e-8; the double angle adds at most 1e-8 there.
     /// </summary>
     public const double StoredCosSin = 4.1e-8;
 
