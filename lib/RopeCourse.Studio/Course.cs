@@ -67,7 +67,7 @@ public sealed record Course(string Root)
             ? number.ToString("00", CultureInfo.InvariantCulture) + "-"
             : Path.GetFileNameWithoutExtension(name);
         return all.Find(path => Path.GetFileName(path).StartsWith(wanted, StringComparison.OrdinalIgnoreCase))
-            ?? throw new StudioException($"There is no chapter '{name}'; there are {string.Join(", ", all.Select(Path.GetFileNameWithoutExtension))}.");
+            ?? throw new StudioException($"There is no chapter '{name}' among {(all.Count > 0 ? string.Join(", ", all.Select(Path.GetFileNameWithoutExtension)) : "the notebooks: there are none")}.");
     }
 
     /// <summary>Reads the chapters asked for.</summary>

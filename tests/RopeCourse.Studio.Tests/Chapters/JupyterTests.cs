@@ -41,7 +41,7 @@ public sealed class JupyterTests : IDisposable
     {
         var spec = Path.Combine(folder, "kernels", ".net-csharp");
         Directory.CreateDirectory(spec);
-        var kernel = Path.Combine(AppContext.BaseDirectory, "RopeCourse.Kernel.dll");
+        var kernel = Path.Combine(AppContext.BaseDirectory, "kernel", "RopeCourse.Kernel.dll");
         File.WriteAllText(Path.Combine(spec, "kernel.json"), JsonSerializer.Serialize(new
         {
             argv = new[] { "dotnet", kernel, "--connection-file", "{connection_file}" },
