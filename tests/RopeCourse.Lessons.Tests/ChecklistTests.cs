@@ -108,7 +108,8 @@ public sealed class ChecklistTests
         string three = Checklist.Compare(s_integer, s_binary, s_rotary).ToString();
         Assert.Equal(10, two.Split('\n').Length);
         Assert.DoesNotContain("rotary", two, StringComparison.Ordinal);
-        Assert.Contains("keeps the vector's length          ✗ no     ✗ no    ✓ yes", three, StringComparison.Ordinal);
+        string line = three.Split('\n').Single(text => text.StartsWith("keeps the vector's length", StringComparison.Ordinal));
+        Assert.Equal(["✗ no", "✗ no", "✓ yes"], line["keeps the vector's length".Length..].Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         Assert.Contains("✓ yes", Checklist.Compare(s_rotary).ToHtml(), StringComparison.Ordinal);
     }
 

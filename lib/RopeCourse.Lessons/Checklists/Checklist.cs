@@ -18,7 +18,7 @@ namespace RopeCourse.Lessons;
 /// It is asked of the codes; what adding does to it counts under the meaning</description></item>
 /// <item><term>works beyond the training length</term><description>the codes of N to 2 N − 1 exist, are distinct from all others, and each number stays in the range
 /// that it had in training, widened by 5 %</description></item>
-/// <item><term>leaves the token's meaning alone</term><description>the cosine of two words at the same position differs from that of the words by at most 0.05</description></item>
+/// <item><term>leaves the token's meaning alone</term><description>the cosine of two words at the same position differs from that of the words by at most 0.1</description></item>
 /// <item><term>keeps the vector's length</term><description>‖x with p‖ / ‖x‖ differs from 1 by at most 1e-6</description></item>
 /// <item><term>extends to two axes</term><description>with a code for the row and one for the column side by side, the places of a grid of 6 by 6 are distinct
 /// and the dot product depends on the two offsets alone, to 1e-6</description></item>

@@ -15,7 +15,7 @@ internal sealed class CodeMeasures(EncodingProbe probe)
     {
         (double distance, int m, int n) = Closest(probe.Training, 0);
         return distance > Rounding
-            ? new(Wish.Unique, true, distance, $"the closest two of {_length} codes are {Format.Number(distance, "G3")} apart")
+            ? new(Wish.Unique, true, distance, $"the closest two of {_length} codes are {Format.Short(distance)} apart")
             : new(Wish.Unique, false, distance, $"positions {m} and {n} share a code");
     }
 
@@ -27,8 +27,8 @@ internal sealed class CodeMeasures(EncodingProbe probe)
         double growth = inTraining == 0 ? 1 : inLonger / inTraining;
         string end = Array.FindIndex(longer, code => code is null) is >= 0 and int from ? $"; there is no code from {from} on" : "";
         return growth <= 1.01
-            ? new(Wish.Bounded, true, growth, $"no number exceeds {Format.Number(Math.Max(inTraining, inLonger), "G3")}{end}")
-            : new(Wish.Bounded, false, growth, $"the largest number grows from {Format.Number(inTraining, "G4")} to {Format.Number(inLonger, "G4")} in a text 10 times as long");
+            ? new(Wish.Bounded, true, growth, $"no number exceeds {Format.Short(Math.Max(inTraining, inLonger))}{end}")
+            : new(Wish.Bounded, false, growth, $"the largest number grows from {Format.Short(inTraining)} to {Format.Short(inLonger)} in a text 10 times as long");
     }
 
     public Finding SameStep()
@@ -41,10 +41,10 @@ internal sealed class CodeMeasures(EncodingProbe probe)
         if (most <= Rounding)
             return new(Wish.SameStepSameChange, false, spread, "no step changes the code");
         if (spread <= Rounding)
-            return new(Wish.SameStepSameChange, true, spread, $"every step changes the code by {Format.Number(most, "G3")}");
+            return new(Wish.SameStepSameChange, true, spread, $"every step changes the code by {Format.Short(most)}");
         return new(Wish.SameStepSameChange, false, spread, steps.Max() - steps.Min() <= Rounding * steps.Max() && longerSteps.Length > 0
-            ? $"a step is {Format.Number(steps[0], "G3")} in a text of {_length}, {Format.Number(longerSteps[0], "G3")} in one of {2 * _length}"
-            : $"a step changes the code by {Format.Number(least, "G3")} to {Format.Number(most, "G3")}");
+            ? $"a step is {Format.Short(steps[0])} in a text of {_length}, {Format.Short(longerSteps[0])} in one of {2 * _length}"
+            : $"a step changes the code by {Format.Short(least)} to {Format.Short(most)}");
     }
 
     public Finding Smooth()
@@ -59,10 +59,10 @@ internal sealed class CodeMeasures(EncodingProbe probe)
         double bend = Enumerable.Range(1, fine.Length - 2).Max(i => Bend(fine[i - 1]!, fine[i]!, fine[i + 1]!));
         double jump = whole == 0 ? small.Max() : small.Max() / whole;
         if (jump > 1.0 / 8)
-            return new(Wish.Smooth, false, jump, $"within 1/{parts} of a step the code jumps by {Format.Number(small.Max(), "G3")}");
+            return new(Wish.Smooth, false, jump, $"within 1/{parts} of a step the code jumps by {Format.Short(small.Max())}");
         // A sum of rounding errors must not look like a kink where the code hardly moves.
         return bend <= (small.Max() / 4) + 1e-9
-            ? new(Wish.Smooth, true, jump, $"1/{parts} of a step changes the code by at most {Format.Number(small.Max(), "G3")}, without a kink")
+            ? new(Wish.Smooth, true, jump, $"1/{parts} of a step changes the code by at most {Format.Short(small.Max())}, without a kink")
             : new(Wish.Smooth, false, jump, "the code has kinks: its slope changes from one moment to the next");
     }
 
@@ -75,10 +75,10 @@ internal sealed class CodeMeasures(EncodingProbe probe)
             .ToArray();
         double spread = scale == 0 ? 0 : byDistance.Max(range => range.Most - range.Least) / scale;
         if (spread > Rounding)
-            return new(Wish.DistanceIsReadable, false, spread, $"code · code of two neighbours is anything from {Format.Number(byDistance[1].Least, "G3")} to {Format.Number(byDistance[1].Most, "G3")}");
+            return new(Wish.DistanceIsReadable, false, spread, $"code · code of two neighbours is anything from {Format.Short(byDistance[1].Least)} to {Format.Short(byDistance[1].Most)}");
         bool falls = byDistance[0].Least > byDistance[1].Most + (Rounding * scale) && byDistance[1].Least > byDistance[2].Most + (Rounding * scale);
         return falls
-            ? new(Wish.DistanceIsReadable, true, spread, $"code · code is {Format.Number(byDistance[0].Most, "G3")}, {Format.Number(byDistance[1].Most, "G3")}, {Format.Number(byDistance[2].Most, "G3")} at distance 0, 1, 2, wherever that is")
+            ? new(Wish.DistanceIsReadable, true, spread, $"code · code is {Format.Short(byDistance[0].Most)}, {Format.Short(byDistance[1].Most)}, {Format.Short(byDistance[2].Most)} at distance 0, 1, 2, wherever that is")
             : new(Wish.DistanceIsReadable, false, spread, "code · code does not tell the distances 0, 1 and 2 apart");
     }
 

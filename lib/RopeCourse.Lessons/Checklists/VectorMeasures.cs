@@ -28,7 +28,7 @@ internal sealed class VectorMeasures(EncodingProbe probe)
 
         return moved <= 1e-9
             ? new(Wish.LeavesTheMeaningAlone, true, moved, "two words at the same place compare as without a position")
-            : new(Wish.LeavesTheMeaningAlone, moved <= 0.05, moved, $"the cosine of two words at the same place moves by up to {Format.Number(moved, "G2")}");
+            : new(Wish.LeavesTheMeaningAlone, moved <= 0.1, moved, $"the cosine of two words at the same place moves by up to {Format.Number(moved, "G2")}");
     }
 
     public Finding Length()

@@ -13,7 +13,7 @@ internal static class Chapter02Quiz
             Choice.Wrong("1 time", "That is bit 4, which changes at 16 only. Bit 3 is twice as fast.")),
 
         new("Add the position itself, 0, 1, 2, …, to every number of a word vector. What goes wrong first?",
-            Choice.Wrong("Two positions get the same code.", "They never do: 7 is not 8. Being unique is the one thing the plain number does well."),
+            Choice.Wrong("Two positions get the same code.", "They never do: 7 is not 8. Being unique is what the plain number does well."),
             Choice.Wrong("One step changes the code by a different amount each time.", "One step always adds 1. This wish is granted."),
             Choice.Right("The position soon outweighs the word.", "A word vector is about 5.6 long, and it stays so. At position 100 each number has 100 added to it, and little of the word is left.")),
 

@@ -23,6 +23,9 @@ internal static class Format
         return text.StartsWith('-') && text.AsSpan(1).IndexOfAnyInRange('1', '9') < 0 ? text[1..] : text;
     }
 
+    /// <summary>Writes a measured number with three digits, in full from a thousand on.</summary>
+    public static string Short(double value) => Number(value, Math.Abs(value) < 1000 ? "G3" : "N0");
+
     /// <summary>Writes a small difference, in powers of ten where it is tiny.</summary>
     public static string Difference(double value) => value == 0 ? "0" : Number(value, value < 1e-3 ? "0.0E+0" : "0.####");
 

@@ -12,9 +12,10 @@ internal static class TableWriter
     {
         var html = new StringBuilder();
         html.Append("<div class=\"rc-table\" style=\"overflow-x:auto;max-width:100%\">");
-        html.Append("<table style=\"border-collapse:collapse;font-variant-numeric:tabular-nums\">");
+        // Beside the table and not inside it, a long sentence need not be as narrow as the columns.
         if (table.Caption is { } caption)
-            html.Append("<caption style=\"text-align:left;caption-side:top;padding:.2em .6em .5em 0\">").Append(Lessons.Html.Prose(caption)).Append("</caption>");
+            html.Append("<div style=\"padding:.2em 0 .5em;max-width:70ch\">").Append(Lessons.Html.Prose(caption)).Append("</div>");
+        html.Append("<table style=\"border-collapse:collapse;font-variant-numeric:tabular-nums\">");
         html.Append("<thead><tr>");
         for (int c = 0; c < table.Headers.Count; c++)
             html.Append(Cell("th scope=\"col\"", table, c, $"border:0;border-bottom:{Lessons.Html.ThinBorder}", Lessons.Html.Encode(table.Headers[c])));
@@ -54,6 +55,6 @@ internal static class TableWriter
     {
         string align = table.IsNumeric[column] ? "right" : "left";
         string name = tag.Split(' ')[0];
-        return $"<{tag} style=\"padding:.15em .7em;text-align:{align};{border}\">{content}</{name}>";
+        return $"<{tag} style=\"padding:.15em .7em;vertical-align:baseline;text-align:{align};{border}\">{content}</{name}>";
     }
 }
