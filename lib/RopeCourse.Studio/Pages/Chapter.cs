@@ -21,6 +21,9 @@ internal sealed record Chapter
     /// <summary>Gets the title as plain text, without a leading chapter number.</summary>
     public required string Title { get; init; }
 
+    /// <summary>Gets a value indicating whether the heading in the notebook says the chapter's number itself.</summary>
+    public required bool TitleHasNumber { get; init; }
+
     /// <summary>Gets the first paragraph, or null.</summary>
     public ParagraphBlock? Promise { get; init; }
 

@@ -10,7 +10,7 @@ internal static class ChapterPage
     public static string Render(Chapter chapter, Chapter? previous, Chapter? next, CourseLinks links)
     {
         var main = new StringBuilder("<article>\n");
-        if (chapter.Number.Length > 0)
+        if (chapter.Number.Length > 0 && !chapter.TitleHasNumber)
             main.Append($"<p class=\"eyebrow\">Chapter {chapter.Number}</p>\n");
         main.Append(ChapterBody.Render(chapter, links));
         main.Append("</article>\n").Append(Pager(previous, next));

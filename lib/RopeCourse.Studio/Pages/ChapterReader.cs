@@ -25,13 +25,15 @@ internal static partial class ChapterReader
         var anchors = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var headings = blocks.OfType<HeadingBlock>().Select(block => Name(block, anchors)).ToList();
         var opening = blocks.TakeWhile(block => block is not HeadingBlock { Level: 2 }).ToList();
+        var title = headings.FirstOrDefault(heading => heading.Block.Level == 1)?.Text ?? notebook.Title;
         return new Chapter
         {
             Notebook = notebook,
             Documents = documents,
             Headings = headings,
             Anchors = anchors,
-            Title = WithoutNumber(headings.FirstOrDefault(heading => heading.Block.Level == 1)?.Text ?? notebook.Title),
+            Title = LeadingNumber().Replace(title, ""),
+            TitleHasNumber = LeadingNumber().IsMatch(title),
             Promise = opening.OfType<ParagraphBlock>().FirstOrDefault(paragraph => paragraph.Parent is MarkdownDocument or QuoteBlock),
             Minutes = opening.OfType<Table>().Select(MinutesOf).FirstOrDefault(minutes => minutes is not null),
         };
@@ -56,9 +58,6 @@ internal static partial class ChapterReader
         return new Heading(block, text, id, exercise);
     }
 
-    private static string WithoutNumber(string title) =>
-        LeadingNumber().Match(title) is { Success: true } match ? title[match.Length..] : title;
-
     // The header table names minutes in a cell ("40 min") or in its row's or column's label ("Minutes", "Teaching (min)").
     private static int? MinutesOf(Table table)
     {
@@ -71,14 +70,16 @@ internal static partial class ChapterReader
             for (var column = 0; column < rows[row].Length; column++)
             {
                 var text = rows[row][column];
-                var labels = (row > 0 ? rows[0].ElementAtOrDefault(column) : "") + " " + (column > 0 ? rows[row][0] : "");
-                if (MinuteWord().IsMatch(text) || MinuteWord().IsMatch(labels))
+                if (MinuteWord().IsMatch(text) || SaysMinutes(row > 0 ? rows[0].ElementAtOrDefault(column) : null) || SaysMinutes(column > 0 ? rows[row][0] : null))
                     total += SumOf(text);
             }
         }
 
         return total > 0 ? total : null;
     }
+
+    // A cell that holds a number itself is no label for its neighbours.
+    private static bool SaysMinutes(string? label) => label is not null && MinuteWord().IsMatch(label) && !Numbers().IsMatch(label);
 
     // "35 + 20 minutes" adds up; "55 minutes (35 + 20)" has said it before the bracket; "45–60 min" takes the upper end.
     private static int SumOf(string text)

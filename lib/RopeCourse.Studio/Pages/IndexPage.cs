@@ -7,7 +7,7 @@ namespace RopeCourse.Studio.Pages;
 internal static class IndexPage
 {
     private const string About =
-        "A course in C# notebooks, from binary digits over sines and cosines to rotary embeddings. "
+        "A course in C# notebooks, from binary digits by way of sines and cosines to rotary embeddings. "
         + "Each way of telling a model where a word stands answers the failure of the one before. "
         + "You compute every step on numbers small enough to check by hand, and see it in a figure.";
 

@@ -32,14 +32,18 @@ if (navigator.clipboard) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    button.textContent = "Copy";
+    button.innerHTML = '<svg viewBox="0 0 16 16" aria-hidden="true"><rect x="5.5" y="5.5" width="8" height="8" rx="1"/><path d="M10.5 3.5v-1h-8v8h1"/></svg>';
     button.setAttribute("aria-label", "Copy this code");
+    button.title = "Copy";
     button.addEventListener("click", async () => {
-      let said = "Copied";
-      try { await navigator.clipboard.writeText(block.querySelector("code").textContent); } catch { said = "Not copied"; }
-      button.textContent = said;
-      status.textContent = said;
-      setTimeout(() => { button.textContent = "Copy"; status.textContent = ""; }, 1500);
+      try {
+        await navigator.clipboard.writeText(block.querySelector("code").textContent);
+        status.textContent = "Copied";
+        button.classList.add("done");
+      } catch {
+        status.textContent = "The browser did not allow copying";
+      }
+      setTimeout(() => { button.classList.remove("done"); status.textContent = ""; }, 1500);
     });
     block.append(button);
   }

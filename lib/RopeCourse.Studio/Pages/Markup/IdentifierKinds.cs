@@ -27,9 +27,9 @@ internal static class IdentifierKinds
         if (IsInTypePlace(name))
             return text is "var" or "dynamic" or "nint" or "nuint" or "notnull" or "unmanaged" ? Keyword : Type;
 
-        // Names before a dot, as in BinaryEncoding.Table, or alone: a capital letter says type, unless a value stands there.
+        // What stands before a dot with a capital letter, as in BinaryEncoding.Table, is taken for a type.
         var isOwner = name.Parent is MemberAccessExpressionSyntax access && access.Expression == name;
-        return isOwner && char.IsUpper(text, 0) ? Type : null;
+        return isOwner && text.Length > 0 && char.IsUpper(text[0]) ? Type : null;
     }
 
     private static bool IsCalled(SimpleNameSyntax name) => name.Parent switch

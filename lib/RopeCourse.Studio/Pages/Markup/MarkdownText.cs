@@ -13,6 +13,7 @@ internal static class MarkdownText
     /// <summary>The extensions that Jupyter's Markdown knows, and no others.</summary>
     public static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UseMathematics()
+        .Use<DollarFormulas>()
         .UsePipeTables()
         .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
         .UseTaskLists()

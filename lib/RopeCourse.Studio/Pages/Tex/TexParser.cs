@@ -54,13 +54,9 @@ internal sealed partial class TexParser
 
     private List<TexAtom> ParseAtoms(string? stop)
     {
-        if (++depth > DeepestNesting)
-            throw reader.Fault("the formula is nested too deeply", reader.Peek());
-
         var atoms = new List<TexAtom>();
         while (reader.Peek() is var token && token != stop && token is not ("" or "}" or "&" or @"\\" or @"\end" or @"\right" or @"\middle"))
             atoms.Add(ParseScripted());
-        depth--;
         return atoms;
     }
 
@@ -146,7 +142,15 @@ internal sealed partial class TexParser
 
     private TexAtom ParseNucleus()
     {
-        var token = reader.Peek();
+        if (++depth > DeepestNesting)
+            throw reader.Fault("the formula is nested too deeply", reader.Peek());
+        var atom = ParseNucleus(reader.Peek());
+        depth--;
+        return atom;
+    }
+
+    private TexAtom ParseNucleus(string token)
+    {
         if (token == "{")
             return ParseGroup();
         if (TexSymbols.Fences.TryGetValue(token, out var fence))

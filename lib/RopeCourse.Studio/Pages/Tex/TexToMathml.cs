@@ -1,3 +1,4 @@
+using System.Xml;
 using System.Xml.Linq;
 
 namespace RopeCourse.Studio.Pages.Tex;
@@ -17,6 +18,7 @@ public static class TexToMathml
     public static string Translate(string tex, bool display = false)
     {
         ArgumentNullException.ThrowIfNull(tex);
+        RefuseControlCharacters(tex);
 
         var math = new XElement(
             "math",
@@ -24,5 +26,17 @@ public static class TexToMathml
             new XAttribute("alttext", string.Join(' ', tex.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))),
             new TexParser(tex, display).ParseAll());
         return math.ToString(SaveOptions.DisableFormatting);
+    }
+
+    // No element may hold these, not even escaped.
+    private static void RefuseControlCharacters(string tex)
+    {
+        for (var i = 0; i < tex.Length; i++)
+        {
+            if (i + 1 < tex.Length && XmlConvert.IsXmlSurrogatePair(tex[i + 1], tex[i]))
+                i++;
+            else if (!XmlConvert.IsXmlChar(tex[i]))
+                throw new TexException($"the character U+{(int)tex[i]:X4} has no place in a formula", tex[i].ToString(), i, tex);
+        }
     }
 }
