@@ -40,8 +40,7 @@ internal static class JsonText
     {
         var value = Convert.ToDouble(token.Value, CultureInfo.InvariantCulture);
         if (!double.IsFinite(value)) throw new ArgumentException($"{token.Path} is not a finite number; a figure takes finite numbers only", nameof(token));
-        var rounded = double.Parse(value.ToString("G" + Digits, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-        if (value == Math.Floor(value)) rounded = value;
+        var rounded = Numbers.Round(value, Digits);
         if (rounded == Math.Floor(rounded) && Math.Abs(rounded) < 1e15) token.Value = (long)rounded;
         // Decimal writes 0.0001 where a double would write 1E-04.
         else if (Math.Abs(rounded) is > 1e-6 and < 1e15) token.Value = (decimal)rounded;

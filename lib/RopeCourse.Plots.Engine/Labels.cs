@@ -7,12 +7,12 @@ namespace RopeCourse.Plots.Engine;
 /// <summary>Draws words and arrowheads.</summary>
 internal static class Labels
 {
-    internal static Annotation Draw(LabelSpec label)
+    internal static Annotation Draw(LabelSpec label, PanelSpec panel)
     {
         var id = label.Panel == 0 ? "" : (label.Panel + 1).ToString(CultureInfo.InvariantCulture);
         var drawn = new Annotation().With(
-            ("x", label.X),
-            ("y", label.Y),
+            ("x", Place(panel.X, label.X)),
+            ("y", Place(panel.Y, label.Y)),
             ("xref", "x" + id),
             ("yref", "y" + id),
             ("text", label.Text),
@@ -20,7 +20,7 @@ internal static class Labels
         if (label.ArrowFrom is { } from)
         {
             return drawn.With(
-                ("ax", from.X), ("ay", from.Y), ("axref", "x" + id), ("ayref", "y" + id),
+                ("ax", Place(panel.X, from.X)), ("ay", Place(panel.Y, from.Y)), ("axref", "x" + id), ("ayref", "y" + id),
                 ("arrowhead", 2), ("arrowsize", 1.1), ("arrowwidth", 2.6), ("arrowcolor", label.Color));
         }
 
@@ -44,4 +44,7 @@ internal static class Labels
         ("showarrow", false),
         ("text", panel.Title),
         ("font", new Font().With(("size", 14))));
+
+    /// <summary>On a logarithmic axis words are placed by exponents, unlike points.</summary>
+    private static double Place(Axis axis, double value) => axis.Log ? Math.Log10(value) : value;
 }

@@ -31,7 +31,7 @@ internal static class Layouts
             layout.With(("legend", new Legend().With(("orientation", "h"), ("x", 0), ("y", 1.02), ("xanchor", "left"), ("yanchor", "bottom"), ("bgcolor", Clear))));
         if (spec.Traces.OfType<BarTrace>().Any()) layout.With(("bargap", 0.25));
         for (var i = 0; i < spec.Panels.Count; i++) AddPanel(layout, spec.Panels[i], i);
-        var annotations = spec.Labels.Select(Labels.Draw).Concat(spec.Panels.Select(Labels.DrawTitle).OfType<Annotation>()).ToList();
+        var annotations = spec.Labels.Select(label => Labels.Draw(label, spec.Panels[label.Panel])).Concat(spec.Panels.Select(Labels.DrawTitle).OfType<Annotation>()).ToList();
         // An empty list too: a state without labels must clear those of the state before.
         if (annotations.Count > 0 || spec.Slider is not null) layout.With(("annotations", annotations));
         return layout;
@@ -41,8 +41,15 @@ internal static class Layouts
 
     internal static ColorBar ColorBar(HeatTrace heat) => new ColorBar().With(
         ("thickness", 12),
+        ("orientation", heat.ScaleBelow ? "h" : null),
+        ("x", heat.ScaleBelow ? 0.5 : null),
+        ("y", heat.ScaleBelow ? 0 : null),
+        ("ypad", heat.ScaleBelow ? 94 : null),
+        ("yanchor", heat.ScaleBelow ? "top" : null),
+        ("len", heat.ScaleBelow ? 0.9 : null),
+        ("nticks", heat.ScaleBelow ? 4 : null),
         ("outlinewidth", 0),
-        ("title", new Title().With(("text", heat.ScaleTitle), ("side", "right"), ("font", new Font().With(("size", 12))))),
+        ("title", new Title().With(("text", heat.ScaleTitle), ("side", "top"), ("font", new Font().With(("size", 12))))),
         ("tickvals", heat.Scale == HeatScale.Bits ? BitPlaces : null),
         ("ticktext", heat.Scale == HeatScale.Bits ? BitNames : null));
 
@@ -55,7 +62,7 @@ internal static class Layouts
                 layout.With(("scene" + id, new Scene().With(
                     ("xaxis", SpaceAxis(panel.X)), ("yaxis", SpaceAxis(panel.Y)), ("zaxis", SpaceAxis(panel.Z!)),
                     ("aspectmode", "cube"),
-                    ("camera", new Camera().With(("eye", new CameraEye().With(("x", 1.5), ("y", -1.6), ("z", 0.9))))))));
+                    ("camera", new Camera().With(("eye", new CameraEye().With(("x", 0.9), ("y", -1.8), ("z", 0.7))), ("center", new CameraCenter().With(("x", 0), ("y", 0), ("z", -0.12))))))));
                 break;
             case PanelKind.Polar:
                 layout.With(("polar" + id, new Polar().With(
@@ -64,8 +71,9 @@ internal static class Layouts
                     ("angularaxis", new AngularAxis().With(("dtick", 45), ("ticksuffix", "°"))))));
                 break;
             default:
-                var x = PlaneAxis(panel.X, panel.ShowXTitle, panel.ShowXTicks, panel.ShowGrid).With(("domain", new[] { panel.Left, panel.Right }), ("anchor", "y" + id));
-                var y = PlaneAxis(panel.Y, panel.ShowYTitle, panel.ShowYTicks, panel.ShowGrid).With(("domain", new[] { panel.Bottom, panel.Top }), ("anchor", "x" + id));
+                var x = PlaneAxis(panel.X, panel.ShowXTitle, panel.ShowXTicks, panel.ShowXGrid).With(("domain", new[] { panel.Left, panel.Right }), ("anchor", "y" + id));
+                var y = PlaneAxis(panel.Y, panel.ShowYTitle, panel.ShowYTicks, panel.ShowYGrid).With(("domain", new[] { panel.Bottom, panel.Top }), ("anchor", "x" + id));
+                if (panel.YOnRight) y.With(("side", "right"));
                 if (panel.ReverseY) y.With(("range", Range(panel.Y).Reverse().ToArray()));
                 if (panel.EqualAspect) y.With(("scaleanchor", "x" + id), ("scaleratio", 1));
                 layout.With(("xaxis" + id, x), ("yaxis" + id, y));

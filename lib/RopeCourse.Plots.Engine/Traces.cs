@@ -58,7 +58,7 @@ internal static class Traces
     private static GenericChart Heat(HeatTrace heat, ChartSpec spec)
     {
         var chart = Chart.Heatmap<double, double, double, string>(
-            heat.Rows,
+            heat.Rows.Select(row => row.Select(value => Numbers.Round(value, heat.CellFormat.Length > 0 ? 5 : 3))),
             ColorScale: Styles.Scale(heat.Scale),
             ShowScale: heat.ShowScale,
             UseDefaults: false);
@@ -93,7 +93,7 @@ internal static class Traces
         if (bar.Pattern.Length > 0)
         {
             ((Plotly.NET.TraceObjects.Marker)drawn.GetPropertyValue("marker"))
-                .With(("pattern", new Plotly.NET.TraceObjects.Pattern().With(("shape", bar.Pattern), ("fgcolor", "rgba(255,255,255,0.6)"), ("size", 6))));
+                .With(("pattern", new Plotly.NET.TraceObjects.Pattern().With(("shape", bar.Pattern), ("fillmode", "overlay"), ("fgcolor", "rgba(255,255,255,0.7)"), ("size", 6), ("solidity", 0.25))));
         }
 
         return chart;

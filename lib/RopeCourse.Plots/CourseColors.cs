@@ -35,7 +35,8 @@ public static class CourseColors
     private static readonly string[] DivergingStops =
         ["#053E6B", "#2F7FB8", "#8CBFDE", "#F4F1EC", "#F0B27A", "#D2691E", "#7A3205"];
 
-    private static readonly string[] SeriesColors = [Query, Key, Value, PositionEncoding, TokenEmbedding, "#E69F00"];
+    // None of them is near a colour that has a meaning; each shows on white and on black.
+    private static readonly string[] SeriesColors = ["#6F6FB5", "#B87A00", "#3F8A8C", "#9C6B4E", "#7A7A7A"];
 
     /// <summary>Gets the colours for lines and bars that have no meaning of their own, in the order in which they are taken.</summary>
     public static IReadOnlyList<string> Sequence => SeriesColors;

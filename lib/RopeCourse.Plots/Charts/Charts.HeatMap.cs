@@ -33,8 +33,11 @@ public static partial class Charts
         Ranges.Check(y, nameof(y));
         var rows = panels.Select((panel, i) => Require.Finite(panel.Values, $"panels[{Require.Text(i)}].Values")).ToList();
         var (low, high) = ColorRange(options, rows);
+        var named = panels.Any(panel => panel.RowLabels is not null);
+        // Beside each other, named rows need both sides of the drawing, so the scale lies below.
+        var below = named && panels.Length > 1;
         var titled = panels.Any(panel => panel.Title.Length > 0);
-        var gap = panels.Length == 1 ? 0 : 0.12;
+        var gap = panels.Length == 1 ? 0 : below ? 0.06 : 0.12;
         var width = (1 - (gap * (panels.Length - 1))) / panels.Length;
         var specs = panels.Select((panel, i) => new PanelSpec(
             Ranges.Count(x, panel.Values.ColumnCount, panel.ColumnLabels, "ColumnLabels"),
@@ -44,8 +47,10 @@ public static partial class Charts
             Left = i * (width + gap),
             Right = (i * (width + gap)) + width,
             ReverseY = true,
-            ShowGrid = false,
+            ShowXGrid = false,
+            ShowYGrid = false,
             ShowYTitle = i == 0,
+            YOnRight = below && i > 0,
         });
         var traces = panels.Select((panel, i) => new HeatTrace(panel.Title, rows[i], options.Scale)
         {
@@ -54,8 +59,9 @@ public static partial class Charts
             High = high,
             ShowScale = i == panels.Length - 1,
             ScaleTitle = options.ValueName,
+            ScaleBelow = below,
             CellFormat = options.ShowValues ? $".{Require.Text(options.Decimals)}f" : "",
-            Gaps = panel.Values.RowCount * panel.Values.ColumnCount <= 400,
+            Gaps = panel.Values.RowCount <= 32 && panel.Values.ColumnCount <= 32,
             HoverCells = HoverCells(panel, options),
             Hover = $"{x.Name} = %{{x}}, {y.Name} = %{{y}}: {options.ValueName} is %{{z:.4~g}}<extra></extra>",
         });
@@ -66,7 +72,7 @@ public static partial class Charts
             Traces = [.. traces],
             MarginTop = titled ? 34 : 12,
             MarginLeft = Math.Max(56, 34 + (longest * 7)),
-            MarginBottom = panels.Any(panel => panel.ColumnLabels is not null) ? 70 : 48,
+            MarginBottom = below ? 168 : panels.Any(panel => panel.ColumnLabels is not null) ? 70 : 48,
         });
     }
 

@@ -3,7 +3,8 @@ namespace RopeCourse.Plots;
 /// <summary>Draws the kinds of figure that the course uses. All take plain numbers and return a <see cref="Figure"/>.</summary>
 public static partial class Charts
 {
-    private static readonly LineDash[] Dashes = [LineDash.Solid, LineDash.Dash, LineDash.DashDot, LineDash.LongDash, LineDash.Dot];
+    // Plain dashes are kept for what is wrong.
+    private static readonly LineDash[] Dashes = [LineDash.Solid, LineDash.DashDot, LineDash.LongDash, LineDash.Dot];
 
     private static readonly MarkerShape[] Markers =
         [MarkerShape.Circle, MarkerShape.Square, MarkerShape.Diamond, MarkerShape.Triangle, MarkerShape.Cross];
@@ -20,7 +21,7 @@ public static partial class Charts
         ArgumentNullException.ThrowIfNull(text);
         Require.Any(series, nameof(series));
         var lines = series.Select((one, i) => ToLine(one, i, 0, x, y)).ToList();
-        x = Ranges.Fit(x, lines.SelectMany(line => line.X), 0.01, nameof(x));
+        x = Ranges.Fit(x, lines.SelectMany(line => line.X), 0.01, nameof(x), counts: true);
         y = Ranges.Fit(y, lines.SelectMany(line => line.Y), 0.06, nameof(y));
         var panelHeight = text.Height - 60.0;
         var onLine = lines.Count > 1 && LineLabels.Fit(lines, panelHeight);
@@ -47,13 +48,13 @@ public static partial class Charts
         Require.Any(series, nameof(series));
         if (series.Length > 12) throw new ArgumentException($"series has {Require.Text(series.Length)} lines; a stack holds at most 12", nameof(series));
         var lines = series.Select((one, i) => ToLine(one with { Dash = one.Dash ?? LineDash.Solid, Color = one.Color ?? CourseColors.PositionEncoding }, i, i, x, y)).ToList();
-        x = Ranges.Fit(x, lines.SelectMany(line => line.X), 0.01, nameof(x));
+        x = Ranges.Fit(x, lines.SelectMany(line => line.X), 0.01, nameof(x), counts: true);
         y = Ranges.Fit(y, lines.SelectMany(line => line.Y), 0.14, nameof(y));
         var height = 1.0 / lines.Count;
         var panels = lines.Select((_, i) => new PanelSpec(x, y)
         {
-            Bottom = 1 - ((i + 1) * height) + (i == lines.Count - 1 ? 0 : 0.12 * height),
-            Top = 1 - (i * height),
+            Bottom = 1 - ((i + 1) * height),
+            Top = 1 - ((i + 0.14) * height),
             ShowXTitle = i == lines.Count - 1,
             ShowXTicks = i == lines.Count - 1,
             // One title for the whole stack, at its middle panel.
@@ -72,18 +73,17 @@ public static partial class Charts
     {
         ArgumentNullException.ThrowIfNull(series);
         var name = $"series[{Require.Text(index)}]";
-        Require.Finite(series.X, name + ".X");
-        Require.Finite(series.Y, name + ".Y");
+        var (xs, ys) = (Require.Finite(series.X, name + ".X"), Require.Finite(series.Y, name + ".Y"));
         Require.SameLength(series.Y.Length, series.X.Length, name + ".Y", name + ".X");
         if (series.HoverTexts is not null) Require.SameLength(series.HoverTexts.Length, series.X.Length, name + ".HoverTexts", name + ".X");
         var color = series.Color ?? CourseColors.Sequence[index % CourseColors.Sequence.Count];
-        return new LineTrace(series.Name, series.X, series.Y, color)
+        return new LineTrace(series.Name, xs, ys, color)
         {
             Panel = panel,
             Dash = series.Dash ?? (color == CourseColors.Wrong ? LineDash.Dash : Dashes[index % Dashes.Length]),
             Marker = series.Marker,
             Step = series.Step,
-            HoverTexts = series.HoverTexts,
+            HoverTexts = series.HoverTexts?.ToArray(),
             Hover = Hovers.Words(series.HoverTexts, Hovers.Point(series.Name, x, y)),
         };
     }

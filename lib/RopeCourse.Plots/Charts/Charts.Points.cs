@@ -43,7 +43,7 @@ public static partial class Charts
         if (!y.Log && y.Min is null && heights.Min() >= 0) fitted = fitted with { Min = 0 };
         return new Figure(text, new ChartSpec
         {
-            Panels = [new PanelSpec(Ranges.Count(x, categories.Length, categories, nameof(categories)), fitted)],
+            Panels = [new PanelSpec(Ranges.Count(x, categories.Length, categories, nameof(categories)), fitted) { ShowXGrid = false }],
             Traces = [.. traces],
             ShowLegend = traces.Count > 1,
         });
@@ -53,19 +53,18 @@ public static partial class Charts
     {
         ArgumentNullException.ThrowIfNull(set);
         var name = $"sets[{Require.Text(index)}]";
-        Require.Finite(set.X, name + ".X");
-        Require.Finite(set.Y, name + ".Y");
+        var (xs, ys) = (Require.Finite(set.X, name + ".X"), Require.Finite(set.Y, name + ".Y"));
         Require.SameLength(set.Y.Length, set.X.Length, name + ".Y", name + ".X");
         if (set.Labels is not null) Require.SameLength(set.Labels.Length, set.X.Length, name + ".Labels", name + ".X");
         if (set.Colors is not null) Require.SameLength(set.Colors.Length, set.X.Length, name + ".Colors", name + ".X");
         if (set.HoverTexts is not null) Require.SameLength(set.HoverTexts.Length, set.X.Length, name + ".HoverTexts", name + ".X");
-        return new LineTrace(set.Name, set.X, set.Y, set.Color ?? CourseColors.Sequence[index % CourseColors.Sequence.Count])
+        return new LineTrace(set.Name, xs, ys, set.Color ?? CourseColors.Sequence[index % CourseColors.Sequence.Count])
         {
             Marker = set.Marker == MarkerShape.None ? Markers[index % Markers.Length] : set.Marker,
             MarkerSize = 9,
-            Texts = set.Labels,
-            Colors = set.Colors,
-            HoverTexts = set.HoverTexts,
+            Texts = set.Labels?.ToArray(),
+            Colors = set.Colors?.ToArray(),
+            HoverTexts = set.HoverTexts?.ToArray(),
             Hover = Hovers.Words(set.HoverTexts, set.Labels is null ? Hovers.Point(set.Name, x, y) : Hovers.Point("%{text}", x, y)),
         };
     }
@@ -74,16 +73,16 @@ public static partial class Charts
     {
         ArgumentNullException.ThrowIfNull(set);
         var name = $"bars[{Require.Text(index)}]";
-        Require.Finite(set.Values, name + ".Values");
+        var values = Require.Finite(set.Values, name + ".Values");
         Require.SameLength(set.Values.Length, categories.Length, name + ".Values", nameof(categories));
         if (set.Labels is not null) Require.SameLength(set.Labels.Length, categories.Length, name + ".Labels", nameof(categories));
         if (set.HoverTexts is not null) Require.SameLength(set.HoverTexts.Length, categories.Length, name + ".HoverTexts", nameof(categories));
-        return new BarTrace(set.Name, set.Values, set.Color ?? CourseColors.Sequence[index % CourseColors.Sequence.Count])
+        return new BarTrace(set.Name, values, set.Color ?? CourseColors.Sequence[index % CourseColors.Sequence.Count])
         {
-            Texts = set.Labels ?? [.. set.Values.Select(Numbers.Short)],
+            Texts = set.Labels?.ToArray() ?? [.. set.Values.Select(Numbers.Short)],
             // Stripes tell two sets apart without their colours.
             Pattern = count > 1 && index % 2 == 1 ? "/" : "",
-            HoverTexts = set.HoverTexts ?? [.. categories.Select((category, i) => $"{x.Name} {category}: {y.Name} is {Numbers.Short(set.Values[i])}{(y.Unit.Length > 0 ? " " + y.Unit : "")}")],
+            HoverTexts = set.HoverTexts?.ToArray() ?? [.. categories.Select((category, i) => $"{x.Name} {category}: {y.Name} is {Numbers.Short(set.Values[i])}{(y.Unit.Length > 0 ? " " + y.Unit : "")}")],
             Hover = "%{hovertext}<extra></extra>",
             ShowLegend = count > 1,
         };

@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace RopeCourse.Plots;
 
 /// <summary>Writes a figure as HTML.</summary>
-internal static class FigureHtml
+internal static partial class FigureHtml
 {
     private static readonly Lazy<string> Loader = new(ReadLoader);
 
@@ -17,7 +18,7 @@ internal static class FigureHtml
         var id = "rc-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(figure.Title + json)))[..12];
         var html = new StringBuilder();
         html.Append(CultureInfo.InvariantCulture, $"<figure class=\"ropecourse-figure\" id=\"{id}\" data-ropecourse=\"{id}\" style=\"max-width:{figure.Width}px;margin:1em 0\">\n");
-        html.Append(CultureInfo.InvariantCulture, $"<figcaption style=\"line-height:1.35;margin:0 0 .4em\"><strong class=\"ropecourse-title\">{Encode(figure.Title)}</strong>");
+        html.Append(CultureInfo.InvariantCulture, $"<figcaption style=\"line-height:1.35;margin:0 0 .4em\"><strong>{Encode(figure.Title)}</strong>");
         if (figure.Subtitle.Length > 0)
             html.Append(CultureInfo.InvariantCulture, $"<br><span class=\"ropecourse-subtitle\" style=\"font-size:.88em\">{Encode(figure.Subtitle)}</span>");
         html.Append("</figcaption>\n");
@@ -51,11 +52,17 @@ internal static class FigureHtml
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 
+    /// <summary>Takes the spaces around marks out of a line that holds no text, where they cannot matter.</summary>
+    private static string Tighten(string line) => line.AsSpan().ContainsAny("'\"`/") ? line : Marks().Replace(line, "$1");
+
+    [GeneratedRegex(@"\s*([=(){},;:?+>&|\[\]])\s*")]
+    private static partial Regex Marks();
+
     private static string ReadLoader()
     {
         using var stream = typeof(FigureHtml).Assembly.GetManifestResourceStream("figure.js")!;
         using var reader = new StreamReader(stream);
         var lines = reader.ReadToEnd().Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal));
-        return string.Join('\n', lines);
+        return string.Join('\n', lines.Select(Tighten));
     }
 }

@@ -14,4 +14,9 @@ internal static class Numbers
         var format = size switch { >= 100 => "0.#", >= 1 => "0.##", >= 0.01 => "0.###", _ => "0.##e0" };
         return value.ToString(format, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Keeps some significant digits; a whole number keeps all of its digits.</summary>
+    internal static double Round(double value, int digits) => value == Math.Floor(value)
+        ? value
+        : double.Parse(value.ToString("G" + Require.Text(digits), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -3,15 +3,18 @@ namespace RopeCourse.Plots;
 /// <summary>Chooses the range of an axis from its data, so that labels can be placed and states compared.</summary>
 internal static class Ranges
 {
-    /// <summary>Fills in what an axis leaves open; the margin is a share of the data's extent on each side.</summary>
-    internal static Axis Fit(Axis axis, IEnumerable<double> values, double margin, string name)
+    /// <summary>Fills in what an axis leaves open; the margin is a share of the data's extent on each side. An axis that counts has no ticks between whole numbers.</summary>
+    internal static Axis Fit(Axis axis, IEnumerable<double> values, double margin, string name, bool counts = false)
     {
         Check(axis, name);
-        var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
-        foreach (var value in values) (low, high) = (Math.Min(low, value), Math.Max(high, value));
+        var (low, high, whole) = (double.PositiveInfinity, double.NegativeInfinity, true);
+        foreach (var value in values) (low, high, whole) = (Math.Min(low, value), Math.Max(high, value), whole && value == Math.Floor(value));
         if (axis.Log && low <= 0)
             throw new ArgumentException($"{name} is logarithmic and has the value {Require.Text(low)}; all its values must be above 0", name);
         if (axis.Log) (low, high) = (Math.Log10(low), Math.Log10(high));
+        // Whole numbers over a short range get a tick each: there is no position 1.5.
+        if (counts && whole && !axis.Log && axis.Ticks is null && high - low <= 12)
+            axis = axis with { Ticks = [.. Enumerable.Range((int)low, (int)(high - low) + 1).Select(tick => (double)tick)] };
         var extent = high > low ? high - low : 1;
         (low, high) = (low - (margin * extent), high + (margin * extent));
         if (axis.Log) (low, high) = (Math.Pow(10, low), Math.Pow(10, high));

@@ -28,7 +28,8 @@ internal static class Require
                 throw new ArgumentException($"{name}[{Text(i)}] is {Spell(values[i])}; a figure takes finite numbers only", name);
         }
 
-        return values;
+        // A copy: the caller may change its array later, a figure never changes.
+        return [.. values];
     }
 
     internal static double[][] Finite(Matrix<double> values, string name)

@@ -36,7 +36,9 @@ internal sealed record PanelSpec(Axis X, Axis Y)
     public bool ShowYTitle { get; init; } = true;
     public bool ShowXTicks { get; init; } = true;
     public bool ShowYTicks { get; init; } = true;
-    public bool ShowGrid { get; init; } = true;
+    public bool YOnRight { get; init; }
+    public bool ShowXGrid { get; init; } = true;
+    public bool ShowYGrid { get; init; } = true;
 }
 
 internal enum PanelKind

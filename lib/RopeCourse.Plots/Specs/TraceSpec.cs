@@ -30,6 +30,7 @@ internal sealed record HeatTrace(string Name, double[][] Rows, HeatScale Scale) 
     public double High { get; init; }
     public bool ShowScale { get; init; } = true;
     public string ScaleTitle { get; init; } = "";
+    public bool ScaleBelow { get; init; }
     public string CellFormat { get; init; } = "";
     public bool Gaps { get; init; }
     public string[][]? HoverCells { get; init; }

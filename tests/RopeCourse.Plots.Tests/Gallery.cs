@@ -1,0 +1,60 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace RopeCourse.Plots.Tests;
+
+/// <summary>One of each figure that the course draws, on small real inputs.</summary>
+internal static class Gallery
+{
+    private static readonly string[] Sentence = ["The", " dog", " chased", " another", " dog", "."];
+
+    private static readonly string[] Words = ["dog", "cat", "king", "queen", "river", "lake", "seven", "eight"];
+
+    internal static IReadOnlyDictionary<string, Func<Figure>> Figures { get; } = new Dictionary<string, Func<Figure>>
+    {
+        ["bit-table"] = () => BinaryFigures.BitTable(BinaryEncoding.Table(16, 4)),
+        ["bit-table-long"] = () => BinaryFigures.BitTable(BinaryEncoding.Table(64, 6)),
+        ["square-waves"] = () => BinaryFigures.SquareWaves(BinaryEncoding.Table(16, 4)),
+        ["square-waves-64"] = () => BinaryFigures.SquareWaves(BinaryEncoding.Table(64, 6)),
+        ["hypercube"] = () => BinaryFigures.HypercubePath(BinaryEncoding.Table(8, 3)),
+        ["gray-path"] = BinaryFigures.GrayPath,
+        ["hamming-steps"] = () => BinaryFigures.HammingSteps(BinaryEncoding.Table(16, 4)),
+        ["hamming-steps-64"] = () => BinaryFigures.HammingSteps(BinaryEncoding.Table(64, 6)),
+        ["hamming-gray"] = () => BinaryFigures.HammingSteps(BinaryEncoding.GrayTable(16, 4)),
+        ["pe-heatmap"] = () => SinusoidalFigures.Heatmap(new SinusoidalEncoding(64), 64),
+        ["pe-heatmap-halves"] = () => SinusoidalFigures.Heatmap(new SinusoidalEncoding(64, layout: ColumnLayout.Concatenated), 64),
+        ["pe-waves"] = () => SinusoidalFigures.Waves(new SinusoidalEncoding(16), 64),
+        ["pe-waves-apart"] = () => SinusoidalFigures.Waves(new SinusoidalEncoding(32), 64, 0, 3, 9),
+        ["square-to-sine"] = () => SinusoidalFigures.SquareToSine(),
+        ["bits-beside-sines"] = () => SinusoidalFigures.BitsBesideSines(BinaryEncoding.Table(64, 6), new SinusoidalEncoding(32)),
+        ["wavelengths"] = () => FrequencyFigures.Wavelengths(64),
+        ["base-slider"] = () => FrequencyFigures.BaseSlider(),
+        ["index-slider"] = () => FrequencyFigures.IndexSlider(),
+        ["attention"] = () => AttentionFigures.Weights(Weights(6), Sentence),
+        ["permutation"] = () => AttentionFigures.Permutation(Weights(6), Permuted(Weights(6), [5, 4, 3, 2, 1, 0]), Sentence, [5, 4, 3, 2, 1, 0]),
+        ["norms"] = () => EmbeddingFigures.Norms(Sentence, [5.1, 5.8, 6.2, 4.9, 5.8, 4.4], [0, 10, 20, 30, 40, 50]),
+        ["projection"] = () => EmbeddingFigures.Projection(Words, Matrix<double>.Build.Dense(8, 5, (r, c) => Math.Sin((r / 2 * 5) + c) + (0.2 * Math.Cos((7 * r) + c)))),
+        ["phasor"] = () => RotaryFigures.Phasor(),
+        ["lines-legend"] = () => Charts.Lines(new("Many lines get a legend", "Twenty-two lines."), new("position m", "tokens"), new("value"),
+            [.. Enumerable.Range(1, 22).Select(i => new Series($"line {i}", [.. Enumerable.Range(0, 12).Select(m => (double)i * m)]))]),
+        ["lines"] = () => Charts.Lines(new("Three lines carry their names", "Three lines, one of them wrong.") { Subtitle = "value at position m" }, new("position m", "tokens"), new("value"),
+            new Series("query", [0, 1, 4, 9, 16]) { Color = CourseColors.Query, Marker = MarkerShape.Circle },
+            new Series("key", [0, 2, 4, 6, 8]) { Color = CourseColors.Key },
+            new Series("wrong", [0, 3, 5, 6, 7.5]) { Color = CourseColors.Wrong }),
+        ["vectors"] = () => Charts.Vectors(new("Three vectors of the plane", "Three arrows."), new("x₁"), new("x₂"),
+            new Arrow("q", 2, 1) { Color = CourseColors.Query }, new Arrow("k", -1, 1.5) { Color = CourseColors.Key }, new Arrow("v", 0.5, -1) { Color = CourseColors.Value }),
+        ["polar"] = () => Charts.Polar(new("Five phasors, one radian apart", "Five spokes of one length.") { Height = 400 }, new("length r"),
+            [.. Enumerable.Range(0, 5).Select(m => ($"m = {m}", (double)m, 1.0))]),
+        ["path-3d"] = () => Charts.Path3D(new("A helix climbs one step a turn", "A helix.") { Height = 400 }, new("cos m"), new("sin m"), new("position m"),
+            [.. Enumerable.Range(0, 60).Select(m => new[] { Math.Cos(m / 5.0), Math.Sin(m / 5.0), m })]),
+        ["scatter"] = () => Charts.Scatter(new("Two kinds of points", "Two sets of three points."), new("x"), new("y"),
+            new PointSet("first", [1, 2, 3], [1, 3, 2]), new PointSet("second", [1.5, 2.5, 3.5], [2, 1, 3])),
+        ["phase"] = () => Charts.HeatMap(new("Angles come round again", "A heat map of angles."), new("pair i"), new("position m", "tokens"),
+            Matrix<double>.Build.Dense(24, 8, (m, i) => m * Math.Pow(10, -i / 4.0) % (2 * Math.PI)), new() { Scale = HeatScale.Phase, ValueName = "angle", Min = 0, Max = 2 * Math.PI }),
+    };
+
+    internal static Matrix<double> Weights(int count) => Matrix<double>.Build.DenseOfRowArrays(
+        Enumerable.Range(0, count).Select(i => Softmax.Compute([.. Enumerable.Range(0, count).Select(j => 2 * Math.Sin((3 * i) + (5 * j * j)))])).ToArray());
+
+    internal static Matrix<double> Permuted(Matrix<double> weights, int[] order) =>
+        Matrix<double>.Build.Dense(order.Length, order.Length, (i, j) => weights[order[i], order[j]]);
+}

@@ -1,7 +1,0 @@
-namespace RopeCourse.Plots.Tests;
-
-public sealed class SmokeTests
-{
-    [Fact]
-    public void The_test_runner_runs() => Assert.True(Environment.Version.Major >= 10);
-}
