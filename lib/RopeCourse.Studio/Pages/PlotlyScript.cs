@@ -8,12 +8,12 @@ internal static class PlotlyScript
 {
     /// <summary>Reads the script. The assembly is read as a file and never loaded.</summary>
     /// <returns>The bytes of plotly.min.js.</returns>
-    /// <exception cref="FileNotFoundException">The assembly is not beside the program, or holds no such script.</exception>
+    /// <exception cref="StudioException">The assembly is not beside the program, or holds no such script.</exception>
     public static byte[] Read()
     {
         var path = Path.Combine(AppContext.BaseDirectory, "plotly", "Plotly.NET.dll");
         if (!File.Exists(path))
-            throw new FileNotFoundException($"plotly.js is missing: there is no {path}; a build puts it there.", path);
+            throw new StudioException("plotly.js is missing: the file plotly/Plotly.NET.dll is not beside the program; build it again.");
 
         using var assembly = new PEReader(File.OpenRead(path));
         var metadata = assembly.GetMetadataReader();
@@ -30,6 +30,6 @@ internal static class PlotlyScript
             return reader.ReadBytes(reader.ReadInt32());
         }
 
-        throw new FileNotFoundException($"plotly.js is missing: {path} does not hold it.", path);
+        throw new StudioException("plotly.js is missing: the file plotly/Plotly.NET.dll beside the program does not hold it.");
     }
 }

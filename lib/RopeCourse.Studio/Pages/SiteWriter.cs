@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using RopeCourse.Studio.Notebooks;
 
 namespace RopeCourse.Studio.Pages;
@@ -10,8 +11,7 @@ public static class SiteWriter
     /// <remarks>Each file is written beside its place and then renamed. The same chapters give the same bytes.</remarks>
     /// <param name="executedChapters">The notebooks with their outputs, in reading order.</param>
     /// <param name="folder">The folder to write into; it is made if it is missing. Other files in it stay.</param>
-    /// <exception cref="IOException">The folder cannot be written to.</exception>
-    /// <exception cref="FileNotFoundException">The build output lacks plotly.js.</exception>
+    /// <exception cref="StudioException">The folder cannot be written to, the disk is full, or the build output lacks plotly.js.</exception>
     public static void Write(IReadOnlyList<Notebook> executedChapters, string folder)
     {
         ArgumentNullException.ThrowIfNull(executedChapters);
@@ -20,26 +20,37 @@ public static class SiteWriter
         var chapters = executedChapters.Select(ChapterReader.Read).ToList();
         var links = new CourseLinks(chapters);
         var assets = Path.Combine(folder, "assets");
-        Directory.CreateDirectory(assets);
+        Make(assets);
 
         // Assets first: a page must not appear before what it refers to.
-        FileReplacement.Write(Path.Combine(assets, "style.css"), Asset("style.css"));
-        FileReplacement.Write(Path.Combine(assets, "page.js"), Asset("page.js"));
-        FileReplacement.Write(Path.Combine(assets, "plotly.min.js"), PlotlyScript.Read());
+        AtomicFile.WriteAllText(Path.Combine(assets, "style.css"), Asset("style.css"));
+        AtomicFile.WriteAllText(Path.Combine(assets, "page.js"), Asset("page.js"));
+        AtomicFile.WriteAllText(Path.Combine(assets, "plotly.min.js"), Encoding.UTF8.GetString(PlotlyScript.Read()));
         for (var i = 0; i < chapters.Count; i++)
         {
             var page = ChapterPage.Render(chapters[i], chapters.ElementAtOrDefault(i - 1), chapters.ElementAtOrDefault(i + 1), links);
-            FileReplacement.Write(Path.Combine(folder, chapters[i].FileName), page);
+            AtomicFile.WriteAllText(Path.Combine(folder, chapters[i].FileName), page);
         }
 
-        FileReplacement.Write(Path.Combine(folder, "index.html"), IndexPage.Render(chapters, links));
+        AtomicFile.WriteAllText(Path.Combine(folder, "index.html"), IndexPage.Render(chapters, links));
     }
 
-    private static byte[] Asset(string name)
+    private static void Make(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StudioException($"The folder for the pages could not be made: {failure.Message}", failure);
+        }
+    }
+
+    private static string Asset(string name)
     {
         using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
-        using var copy = new MemoryStream();
-        resource.CopyTo(copy);
-        return copy.ToArray();
+        using var reader = new StreamReader(resource);
+        return reader.ReadToEnd();
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using RopeCourse.Studio.Pages;
 
 namespace RopeCourse.Studio.Tests.Pages;
@@ -46,27 +45,35 @@ public sealed class SiteWriterTests : IDisposable
     }
 
     [Fact]
-    public void A_file_is_replaced_whole_and_nothing_is_left_beside_it()
+    public void Pages_are_replaced_whole_and_nothing_is_left_beside_them()
     {
-        var path = Path.Combine(folder, "page.html");
-        File.WriteAllText(path, "old");
+        var page = Path.Combine(folder, "02-counting-in-bits.html");
+        File.WriteAllText(page, "old");
 
-        FileReplacement.Write(path, "new é");
+        SiteWriter.Write([SampleNotebook.Full], folder);
 
-        Assert.Equal("new é", Encoding.UTF8.GetString(File.ReadAllBytes(path)));
-        Assert.Equal(["page.html"], Files());
+        Assert.EndsWith("</html>\n", File.ReadAllText(page), StringComparison.Ordinal);
+        Assert.DoesNotContain(Files(), file => file.EndsWith(".tmp", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void A_write_that_fails_leaves_the_old_file_and_no_rest()
+    public void A_page_that_cannot_be_written_is_named_in_one_sentence()
     {
-        var path = Path.Combine(folder, "page.html");
-        Directory.CreateDirectory(path);
+        Directory.CreateDirectory(Path.Combine(folder, "02-counting-in-bits.html"));
 
-        Assert.ThrowsAny<SystemException>(() => FileReplacement.Write(path, "new"));
+        var problem = Assert.Throws<StudioException>(() => SiteWriter.Write([SampleNotebook.Full], folder));
 
-        Assert.True(Directory.Exists(path));
-        Assert.Empty(Files());
+        Assert.StartsWith("02-counting-in-bits.html could not be written", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Files(), file => file.EndsWith(".tmp", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_folder_that_is_a_file_is_refused()
+    {
+        var taken = Path.Combine(folder, "taken");
+        File.WriteAllText(taken, "");
+
+        Assert.Throws<StudioException>(() => SiteWriter.Write([], taken));
     }
 
     [Fact]
