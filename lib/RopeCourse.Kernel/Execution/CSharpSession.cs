@@ -34,6 +34,13 @@ internal sealed class CSharpSession(CellThread thread, Action<string> progress)
                 return new CellOutcome(CellErrors.FromDiagnostics(compiled.Errors, cell), null);
 
             cells[cell.Path] = (cell, number);
+            if (compiled.Image.Length == 0)
+            {
+                // Usings and #r alone emit nothing, and take no place among the states; the cells after them see them.
+                compiler.Accept(compiled);
+                return CellOutcome.Nothing;
+            }
+
             return Execute(compiled, cell, interrupt);
         }
         catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
