@@ -72,7 +72,8 @@ internal static class Program
         {
             Thread.Sleep(TimeSpan.FromSeconds(4));
             Environment.FailFast("The kernel was asked to end and could not.");
-        }) { IsBackground = true }.Start();
+        })
+        { IsBackground = true }.Start();
         kernel!.Dispose();
         Environment.Exit(0);
     }

@@ -8,6 +8,9 @@ internal static class KernelDeath
     /// <summary>Stands before the exit code in the line that a kernel writes when a cell ends it.</summary>
     public const string ExitNotice = "RopeCourse.Kernel: the process was ended from inside with exit code ";
 
+    /// <summary>Says that an interrupt found no milder way.</summary>
+    public const string NotStopped = "it could be stopped in no other way; its variables are gone.";
+
     private const int WindowsStackOverflow = unchecked((int)0xC00000FD);
 
     /// <summary>Writes the sentence that the learner reads.</summary>
@@ -20,8 +23,10 @@ internal static class KernelDeath
             return who + "out of memory.";
         if (errorLines.FirstOrDefault(line => line.StartsWith(ExitNotice, StringComparison.Ordinal)) is { } notice)
             return $"{who}Environment.Exit({notice[ExitNotice.Length..].Trim()}).";
-        if (errorLines.FirstOrDefault(line => line.StartsWith("Process terminated.", StringComparison.Ordinal)) is { } failFast)
-            return $"{who}Environment.FailFast: {failFast["Process terminated.".Length..].Trim()}";
+        if (errorLines.Any(line => line.Contains("PAL_SEHException", StringComparison.Ordinal) || line.StartsWith(NotStopped, StringComparison.Ordinal)))
+            return who + NotStopped;
+        if (errorLines.SkipWhile(line => !line.StartsWith("Process terminated.", StringComparison.Ordinal)).Take(2).ToArray() is { Length: > 0 } failFast)
+            return $"{who}Environment.FailFast: {string.Concat(failFast)["Process terminated.".Length..].Trim()}";
         string code = exitCode.ToString(CultureInfo.InvariantCulture);
         string meaning = OperatingSystem.IsWindows() ? "" : exitCode switch
         {

@@ -16,7 +16,7 @@ public sealed class KernelProcess : IAsyncDisposable
     private readonly ConcurrentDictionary<string, PendingRequest> pending = new();
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly TaskCompletionSource welcomed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<int> exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process process;
     private readonly LastWords lastWords;
     private readonly KernelConnection connection;
@@ -27,7 +27,7 @@ public sealed class KernelProcess : IAsyncDisposable
     {
         this.options = options;
         process = KernelLauncher.Prepare(options, path);
-        process.Exited += (_, _) => exited.TrySetResult();
+        process.Exited += (sender, _) => exited.TrySetResult(((Process)sender!).ExitCode);
         process.OutputDataReceived += static (_, _) => { };
         lastWords = new LastWords(process);
         process.Start();
@@ -66,7 +66,7 @@ public sealed class KernelProcess : IAsyncDisposable
                 await kernel.WaitUntilReadyAsync(cancellationToken).ConfigureAwait(false);
                 return kernel;
             }
-            catch (KernelDiedException) when (attempt < StartAttempts && kernel?.process.ExitCode == Program.PortTaken)
+            catch (KernelDiedException) when (attempt < StartAttempts && kernel is not null && kernel.exited.Task.Result == Program.PortTaken)
             {
                 // Somebody else took a port between our look and the kernel's bind.
                 await kernel.DisposeAsync().ConfigureAwait(false);
@@ -230,7 +230,7 @@ public sealed class KernelProcess : IAsyncDisposable
     private async Task<KernelDiedException> DeathAsync(bool whileRunning, PendingRequest? answers)
     {
         IReadOnlyList<string> words = await lastWords.ReadAsync().ConfigureAwait(false);
-        return new KernelDiedException(KernelDeath.Describe(process.ExitCode, words, whileRunning), answers?.Outputs);
+        return new KernelDiedException(KernelDeath.Describe(await exited.Task.ConfigureAwait(false), words, whileRunning), answers?.Outputs);
     }
 
     private async Task KillAsync()

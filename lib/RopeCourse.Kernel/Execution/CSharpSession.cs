@@ -16,20 +16,20 @@ internal sealed class CSharpSession(CellThread thread, Action<string> progress)
     private int next = 1;
     private int sequence;
 
-    /// <summary>Compiles and runs a cell. Cancelling stops it wherever it is; variables stay.</summary>
-    public CellOutcome Run(string code, int number, CancellationToken interrupt)
+    /// <summary>Compiles and runs a cell; an interrupted one keeps what it had assigned.</summary>
+    public CellOutcome Run(string code, int number, CellRun run)
     {
         try
         {
-            CellSource cell = CellSource.Parse(code, $"cell:{++sequence}", interrupt);
+            CellSource cell = CellSource.Read(code, $"cell:{++sequence}");
             if (cell.Refusal is not null)
                 return cell.Refusal;
             resolver ??= new ReferenceResolver(references, loadContext, progress);
-            if (cell.References.Count > 0 && resolver.Resolve(cell.References, interrupt) is { } unresolved)
+            if (cell.References.Count > 0 && resolver.Resolve(cell.References, run.Mild) is { } unresolved)
                 return unresolved;
 
             compiler ??= new SubmissionCompiler(references);
-            CompiledCell compiled = compiler.Compile(cell.Tree, interrupt);
+            CompiledCell compiled = compiler.Compile(cell.Tree, run.Mild);
             if (compiled.Errors.Count > 0)
                 return new CellOutcome(CellErrors.FromDiagnostics(compiled.Errors, cell), null);
 
@@ -41,9 +41,9 @@ internal sealed class CSharpSession(CellThread thread, Action<string> progress)
                 return CellOutcome.Nothing;
             }
 
-            return Execute(compiled, cell, interrupt);
+            return Execute(compiled, cell, run);
         }
-        catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
+        catch (Exception error) when (run.IsInterrupted && error is OperationCanceledException or ThreadInterruptedException)
         {
             return Interrupted();
         }
@@ -52,19 +52,19 @@ internal sealed class CSharpSession(CellThread thread, Action<string> progress)
     /// <summary>Compiles and runs something small, so that the first cell finds the compiler ready.</summary>
     public static void WarmUp()
     {
-        CellSource cell = CellSource.Parse("var warm = new List<int> { 1, 2 }.Select(i => i * 2).ToArray();\nConsole.Write(\"\");\n$\"{warm.Length}\"", "warm-up", default);
+        CellSource cell = CellSource.Read("var warm = new List<int> { 1, 2 }.Select(i => i * 2).ToArray();\nConsole.Write(\"\");\n$\"{warm.Length}\"", "warm-up");
         CompiledCell compiled = new SubmissionCompiler(new References()).Compile(cell.Tree, default);
-        CellSource.HasResult(compiled.Compilation, cell.Tree);
+        cell.HasResult(compiled.Compilation);
     }
 
-    private CellOutcome Execute(CompiledCell compiled, CellSource cell, CancellationToken interrupt)
+    private CellOutcome Execute(CompiledCell compiled, CellSource cell, CellRun run)
     {
         Assembly assembly = loadContext.LoadFromStream(compiled.Image, compiled.Symbols);
-        IMethodSymbol entry = compiled.Compilation.GetEntryPoint(interrupt)!;
+        IMethodSymbol entry = compiled.Compilation.GetEntryPoint(CancellationToken.None)!;
         Type type = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!;
         MethodInfo factory = type.GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
         var start = factory.CreateDelegate<Func<object?[], Task<object>>>();
-        bool hasResult = CellSource.HasResult(compiled.Compilation, cell.Tree);
+        bool hasResult = cell.HasResult(compiled.Compilation);
         if (next >= states.Length)
             Array.Resize(ref states, states.Length * 2);
 
@@ -74,13 +74,15 @@ internal sealed class CSharpSession(CellThread thread, Action<string> progress)
         try
         {
             SynchronizationContext.SetSynchronizationContext(scope);
-#pragma warning disable SYSLIB0046 // The only way to stop a loop that does not ask; what it may break is one cell's work.
-            ControlledExecution.Run(() => outcome = RunUserCode(start, hasResult, cell), interrupt);
+#pragma warning disable SYSLIB0046 // The last way to stop code that does not ask; what it may break is one cell's work.
+            ControlledExecution.Run(() => outcome = RunUserCode(start, hasResult, cell, run), run.Force);
 #pragma warning restore SYSLIB0046
         }
-        catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
+        catch (Exception) when (run.IsInterrupted)
         {
             scope.Abandon();
+            if (run.Force.IsCancellationRequested)
+                thread.Replace();
         }
         finally
         {
@@ -94,19 +96,19 @@ internal sealed class CSharpSession(CellThread thread, Action<string> progress)
             compiler!.Accept(compiled);
         }
 
-        return scope.IsAbandoned ? Interrupted() : outcome!;
+        return outcome ?? Interrupted();
     }
 
-    private CellOutcome RunUserCode(Func<object?[], Task<object>> start, bool hasResult, CellSource cell)
+    private CellOutcome RunUserCode(Func<object?[], Task<object>> start, bool hasResult, CellSource cell, CellRun run)
     {
         object? value;
         try
         {
             Task<object> running = start(states);
-            thread.PumpUntil(running);
+            thread.PumpUntil(running, run.Mild);
             value = running.GetAwaiter().GetResult();
         }
-        catch (Exception error)
+        catch (Exception error) when (!run.IsInterrupted)
         {
             return new CellOutcome(CellErrors.FromException(error, cell, Find), null);
         }
@@ -117,7 +119,7 @@ internal sealed class CSharpSession(CellThread thread, Action<string> progress)
         {
             return new CellOutcome(null, ValueFormatter.Format(value));
         }
-        catch (Exception error)
+        catch (Exception error) when (!run.IsInterrupted)
         {
             CellError inner = CellErrors.FromException(error, cell, Find);
             string message = $"The value of type {CellErrors.TypeName(value!.GetType())} could not be shown: {inner.Message}";

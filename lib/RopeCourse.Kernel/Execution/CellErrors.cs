@@ -17,26 +17,26 @@ internal static partial class CellErrors
         var traceback = new List<string>();
         foreach (Diagnostic error in ordered.Take(MostErrorsShown))
         {
-            LinePosition start = error.Location.GetLineSpan().StartLinePosition;
-            if (!error.Location.IsInSource || start.Line >= cell.Lines.Count)
+            if (!error.Location.IsInSource)
             {
                 traceback.Add($"error {error.Id}: {error.GetMessage(null)}");
                 continue;
             }
 
-            string code = cell.Lines[start.Line];
-            LinePosition end = error.Location.GetLineSpan().EndLinePosition;
-            int width = Math.Max(1, (end.Line == start.Line ? end.Character : code.Length) - start.Character);
-            string indent = new([.. code.Take(start.Character).Select(c => c == '\t' ? '\t' : ' ')]);
-            traceback.Add($"line {start.Line + 1}: error {error.Id}: {error.GetMessage(null)}");
+            LinePositionSpan place = cell.Locate(error.Location.SourceSpan);
+            string code = cell.Line(place.Start.Line);
+            int end = place.End.Line == place.Start.Line ? place.End.Character : code.Length;
+            // Tabs stay tabs, so that the caret stands under the code whatever their width.
+            string indent = new([.. code.PadRight(place.Start.Character).Take(place.Start.Character).Select(c => c == '\t' ? '\t' : ' ')]);
+            traceback.Add($"line {place.Start.Line + 1}: error {error.Id}: {error.GetMessage(null)}");
             traceback.Add("    " + code);
-            traceback.Add("    " + indent.PadRight(start.Character) + new string('^', width));
+            traceback.Add("    " + indent + new string('^', Math.Max(1, end - place.Start.Character)));
         }
 
         if (ordered.Length > MostErrorsShown)
             traceback.Add($"and {ordered.Length - MostErrorsShown} more errors");
         Diagnostic first = ordered[0];
-        int? line = first.Location.IsInSource ? Math.Min(first.Location.GetLineSpan().StartLinePosition.Line + 1, cell.Lines.Count) : null;
+        int? line = first.Location.IsInSource ? cell.Locate(first.Location.SourceSpan).Start.Line + 1 : null;
         return new CellError(first.Id, first.GetMessage(null), traceback, line);
     }
 
@@ -52,13 +52,13 @@ internal static partial class CellErrors
             if (frame.GetFileName() is not { } path || find(path) is not { } place)
                 continue;
             int number = frame.GetFileLineNumber();
-            if (number < 1 || number > place.Cell.Lines.Count)
+            if (number < 1 || number > place.Cell.LineCount)
                 continue;
             bool here = place.Cell == current;
             if (here)
                 line ??= number;
             string where = (here ? "" : $"cell {place.Number}, ") + $"line {number}" + Method(frame.GetMethod());
-            traceback.Add($"  {where}: {place.Cell.Lines[number - 1].Trim()}");
+            traceback.Add($"  {where}: {place.Cell.Line(number - 1).Trim()}");
         }
 
         for (Exception? cause = exception.InnerException; cause is not null; cause = cause.InnerException)

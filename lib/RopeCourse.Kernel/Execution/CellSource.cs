@@ -1,26 +1,27 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using System.Text;
 
 namespace RopeCourse.Kernel;
 
-/// <summary>Holds one cell: its text, its syntax tree with the <c>#r</c> lines taken out, and what those lines ask for.</summary>
+/// <summary>Holds one cell: the learner's text, the tree to compile, and what its <c>#r</c> lines ask for.</summary>
 internal sealed class CellSource
 {
     private static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
+    private readonly SourceText original;
+    private readonly EditedText edited;
 
-    private CellSource(string text, string path, SyntaxTree tree, IReadOnlyList<ReferenceRequest> references, CellOutcome? refusal)
+    private CellSource(SourceText original, string path, IReadOnlyList<ReferenceRequest> references, CellOutcome? refusal, EditedText edited)
     {
-        Lines = text.ReplaceLineEndings("\n").Split('\n');
+        this.original = original;
+        this.edited = edited;
         Path = path;
-        Tree = tree;
         References = references;
         Refusal = refusal;
+        Tree = Parse(edited.Text, path);
     }
-
-    public IReadOnlyList<string> Lines { get; }
 
     /// <summary>Gets the name under which stack frames and diagnostics know this cell.</summary>
     public string Path { get; }
@@ -32,24 +33,24 @@ internal sealed class CellSource
     /// <summary>Gets the answer to a line that this kernel does not take, such as a magic.</summary>
     public CellOutcome? Refusal { get; }
 
-    public static CellSource Parse(string text, string path, CancellationToken cancellationToken)
+    public int LineCount => original.Lines.Count;
+
+    /// <summary>Reads a cell; <paramref name="path"/> names it in stack frames.</summary>
+    public static CellSource Read(string text, string path)
     {
-        SyntaxTree tree = SyntaxTree(text);
-        var root = (CompilationUnitSyntax)tree.GetRoot(cancellationToken);
+        SyntaxTree tree = Parse(text, path);
+        var root = (CompilationUnitSyntax)tree.GetRoot();
         CellOutcome? refusal = null;
         var references = new List<ReferenceRequest>();
-        char[]? blanked = null;
+        var edits = new List<TextEdit>();
         for (DirectiveTriviaSyntax? directive = root.GetFirstDirective(); directive is not null; directive = directive.GetNextDirective())
         {
             int line = directive.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
-            if (directive is ReferenceDirectiveTriviaSyntax { IsActive: true } reference && !reference.File.IsMissing)
+            if (directive is ReferenceDirectiveTriviaSyntax { IsActive: true, File.IsMissing: false } reference)
             {
-                // Package references are this kernel's affair: the compiler sees a comment of the same length instead.
+                // References are this kernel's affair: the compiler sees a comment in their place.
                 references.Add(new ReferenceRequest(reference.File.ValueText, line));
-                blanked ??= text.ToCharArray();
-                blanked[reference.HashToken.SpanStart] = '/';
-                for (int i = reference.HashToken.SpanStart + 1; i < reference.ReferenceKeyword.Span.End; i++)
-                    blanked[i] = i == reference.HashToken.SpanStart + 1 ? '/' : ' ';
+                edits.Add(new TextEdit(reference.HashToken.SpanStart, reference.ReferenceKeyword.Span.End - reference.HashToken.SpanStart, "//"));
             }
             else
             {
@@ -57,31 +58,44 @@ internal sealed class CellSource
             }
         }
 
-        return new CellSource(text, path, SyntaxTree(blanked is null ? text : new string(blanked)), references, refusal);
-
-        SyntaxTree SyntaxTree(string code) => CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Options, path, cancellationToken);
+        // A cell that cannot be parsed is shown to the compiler as it is: nothing of ours gets into its messages.
+        if (!tree.GetDiagnostics().Any(static d => d.Severity == DiagnosticSeverity.Error))
+            edits.AddRange(InterruptPoints.Find(root));
+        return new CellSource(tree.GetText(), path, references, refusal, new EditedText(text, edits));
     }
 
     /// <summary>Says whether more lines must follow: "complete", "incomplete" or "invalid".</summary>
     public static string Completeness(string text)
     {
-        SyntaxTree tree = CSharpSyntaxTree.ParseText(text, Options);
+        SyntaxTree tree = Parse(text, "");
         if (!SyntaxFactory.IsCompleteSubmission(tree))
             return "incomplete";
         return tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error) ? "invalid" : "complete";
     }
 
-    /// <summary>Gets whether the last line is an expression without a semicolon whose value is to be shown.</summary>
-    public static bool HasResult(Compilation compilation, SyntaxTree tree)
+    /// <summary>Gets the learner's line, counted from 0.</summary>
+    public string Line(int index) => original.Lines[index].ToString();
+
+    /// <summary>Gets where in the learner's text something of the compiled text stands.</summary>
+    public LinePositionSpan Locate(TextSpan span)
     {
-        var root = (CompilationUnitSyntax)tree.GetRoot();
-        bool returns = root.DescendantNodes(node => node is CompilationUnitSyntax or GlobalStatementSyntax or StatementSyntax)
-            .Any(node => node is ReturnStatementSyntax { Expression: not null });
+        int start = edited.ToOriginal(span.Start);
+        return original.Lines.GetLinePositionSpan(TextSpan.FromBounds(start, Math.Max(start, edited.ToOriginal(span.End))));
+    }
+
+    /// <summary>Gets whether the last line is an expression without a semicolon, or a return, whose value is to be shown.</summary>
+    public bool HasResult(Compilation compilation)
+    {
+        var root = (CompilationUnitSyntax)Tree.GetRoot();
+        bool returns = root.DescendantNodes(static node => node is CompilationUnitSyntax or GlobalStatementSyntax or (StatementSyntax and not LocalFunctionStatementSyntax))
+            .Any(static node => node is ReturnStatementSyntax { Expression: not null });
         if (returns)
             return true;
         return root.Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
-            && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).ConvertedType?.SpecialType != SpecialType.System_Void;
+            && compilation.GetSemanticModel(Tree).GetTypeInfo(last.Expression).ConvertedType?.SpecialType != SpecialType.System_Void;
     }
+
+    private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Options, path);
 
     private static CellOutcome? Refuse(DirectiveTriviaSyntax directive, int line)
     {

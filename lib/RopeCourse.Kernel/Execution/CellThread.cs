@@ -2,9 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace RopeCourse.Kernel;
 
-/// <summary>Runs all user code on the one thread that calls <see cref="Run"/>: requests in their order, and the continuations of awaits between and during them.</summary>
+/// <summary>Runs all user code on one thread: requests in their order, and the continuations of awaits between and during them.</summary>
 /// <remarks>
-/// An interrupt may stop this thread between any two instructions of a running cell.
+/// A forced interrupt may stop this thread between any two instructions of a running cell.
 /// The queues are therefore touched in <c>finally</c> blocks only, where the runtime does not stop a thread.
 /// </remarks>
 [SuppressMessage("Design", "CA1001", Justification = "Lives as long as the process; a late continuation may still signal it.")]
@@ -14,6 +14,11 @@ internal sealed class CellThread
     private readonly Queue<Action> jobs = new();
     private readonly Queue<(CellScope Scope, SendOrPostCallback Callback, object? State)> continuations = new();
     private readonly AutoResetEvent wake = new(false);
+    private readonly ManualResetEventSlim ended = new();
+    private volatile Thread? thread;
+    private volatile bool waitsForWork;
+    private bool replace;
+    private int overdue;
     private bool stopped;
 
     /// <summary>Gets or sets what happens to an exception that a continuation throws (an <c>async void</c> method, for one).</summary>
@@ -60,8 +65,61 @@ internal sealed class CellThread
         wake.Set();
     }
 
-    /// <summary>Works until <see cref="Stop"/>.</summary>
+    /// <summary>Works until <see cref="Stop"/>, on a thread of its own.</summary>
     public void Run()
+    {
+        StartThread();
+        ended.Wait();
+    }
+
+    /// <summary>Gives the next request a fresh thread: one that was stopped by force cannot be stopped so again.</summary>
+    public void Replace() => replace = true;
+
+    /// <summary>Runs continuations until the task is done. Only the cell thread may call it.</summary>
+    /// <exception cref="OperationCanceledException">The cell was interrupted.</exception>
+    public void PumpUntil(Task task, CancellationToken interrupt)
+    {
+        if (task.IsCompleted)
+            return;
+        task.ContinueWith(static (_, state) => ((AutoResetEvent)state!).Set(), wake, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        using CancellationTokenRegistration registration = interrupt.Register(static state => ((AutoResetEvent)state!).Set(), wake);
+        while (!task.IsCompleted)
+        {
+            interrupt.ThrowIfCancellationRequested();
+            if (!TryContinue())
+                WaitForWork();
+        }
+    }
+
+    /// <summary>Runs waiting continuations on another thread if the cell thread blocks, as in <c>FetchAsync().Result</c>: it would wait for itself for ever.</summary>
+    /// <remarks>To be called now and then; a continuation must have waited since the last call.</remarks>
+    public void RescueBlocked()
+    {
+        if (waitsForWork || thread is not { } worker || (worker.ThreadState & ThreadState.WaitSleepJoin) == 0)
+        {
+            overdue = 0;
+            return;
+        }
+
+        lock (gate)
+        {
+            for (int count = continuations.Count; overdue > 0 && count > 0; count--)
+            {
+                (CellScope Scope, SendOrPostCallback Callback, object? State) next = continuations.Dequeue();
+                ThreadPool.QueueUserWorkItem(_ => Continue(next));
+            }
+
+            overdue = continuations.Count;
+        }
+    }
+
+    private void StartThread()
+    {
+        thread = new Thread(Work) { IsBackground = true, Name = "cells" };
+        thread.Start();
+    }
+
+    private void Work()
     {
         while (true)
         {
@@ -71,28 +129,33 @@ internal sealed class CellThread
             lock (gate)
             {
                 if (stopped)
-                    return;
+                    break;
                 jobs.TryDequeue(out job);
             }
 
-            if (job is not null)
-                job();
-            else
-                wake.WaitOne();
+            if (job is null)
+            {
+                WaitForWork();
+                continue;
+            }
+
+            job();
+            if (replace)
+            {
+                replace = false;
+                StartThread();
+                return;
+            }
         }
+
+        ended.Set();
     }
 
-    /// <summary>Runs continuations until the task is done. The calling thread must be that of <see cref="Run"/>.</summary>
-    public void PumpUntil(Task task)
+    private void WaitForWork()
     {
-        if (task.IsCompleted)
-            return;
-        task.ContinueWith(static (_, state) => ((AutoResetEvent)state!).Set(), wake, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        while (!task.IsCompleted)
-        {
-            if (!TryContinue())
-                wake.WaitOne();
-        }
+        waitsForWork = true;
+        wake.WaitOne();
+        waitsForWork = false;
     }
 
     private bool TryContinue()
@@ -108,8 +171,15 @@ internal sealed class CellThread
                 found = continuations.TryDequeue(out next);
         }
 
-        if (!found || next.Scope.IsAbandoned)
-            return found;
+        if (found)
+            Continue(next);
+        return found;
+    }
+
+    private void Continue((CellScope Scope, SendOrPostCallback Callback, object? State) next)
+    {
+        if (next.Scope.IsAbandoned)
+            return;
         SynchronizationContext? outer = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(next.Scope);
         try
@@ -124,7 +194,5 @@ internal sealed class CellThread
         {
             SynchronizationContext.SetSynchronizationContext(outer);
         }
-
-        return true;
     }
 }

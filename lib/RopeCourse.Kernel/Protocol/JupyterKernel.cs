@@ -6,17 +6,17 @@ namespace RopeCourse.Kernel;
 /// <remarks>Requests on the shell wait their turn on the cell thread; requests on the control channel are answered at once, while a cell runs.</remarks>
 internal sealed class JupyterKernel : IDisposable
 {
+    private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(50);
     private readonly CellThread thread = new();
     private readonly KernelServer server;
     private readonly CSharpSession session;
     private readonly OutputCapture stdout;
     private readonly OutputCapture stderr;
     private readonly Lock gate = new();
-    private CancellationTokenSource? running;
+    private CellRun? running;
     private volatile Message? current;
     private int executionCount;
     private bool aborting;
-    private int stopping;
 
     public JupyterKernel(ConnectionFile connection)
     {
@@ -27,19 +27,6 @@ internal sealed class JupyterKernel : IDisposable
         thread.OnUnobserved = error => stderr.Write($"{CellErrors.TypeName(error.GetType())} in code that no cell waits for: {error.Message}\n");
     }
 
-    /// <summary>Gets whether the process ends because a client asked for it.</summary>
-    public bool IsStopping => Volatile.Read(ref stopping) != 0;
-
-    /// <summary>Gets whether a cell runs.</summary>
-    public bool IsBusy
-    {
-        get
-        {
-            lock (gate)
-                return running is not null;
-        }
-    }
-
     /// <summary>Serves until a client asks for the end.</summary>
     public void Run()
     {
@@ -47,7 +34,7 @@ internal sealed class JupyterKernel : IDisposable
         Console.SetError(stderr);
         Console.SetIn(new NoInput());
         DisplayExtensions.Sink = Display;
-        using var flush = new Timer(_ => FlushStreams(), null, TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(50));
+        using var pulse = new Timer(_ => OnPulse(), null, Pulse, Pulse);
         thread.Run();
     }
 
@@ -55,7 +42,7 @@ internal sealed class JupyterKernel : IDisposable
     public void Interrupt()
     {
         lock (gate)
-            running?.CancelAsync();
+            running?.Interrupt();
     }
 
     /// <summary>Sends what has been written so far.</summary>
@@ -70,6 +57,12 @@ internal sealed class JupyterKernel : IDisposable
     {
         FlushStreams();
         server.Dispose();
+    }
+
+    private void OnPulse()
+    {
+        FlushStreams();
+        thread.RescueBlocked();
     }
 
     private void OnShell(Message request)
@@ -145,13 +138,13 @@ internal sealed class JupyterKernel : IDisposable
             server.Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = number }, request);
 
         current = request;
-        using var interrupt = new CancellationTokenSource();
+        using var run = new CellRun();
         lock (gate)
-            running = interrupt;
+            running = run;
         CellOutcome outcome;
         try
         {
-            outcome = session.Run(code, number, interrupt.Token);
+            outcome = session.Run(code, number, run);
         }
         catch (Exception error)
         {
@@ -196,7 +189,6 @@ internal sealed class JupyterKernel : IDisposable
 
     private void Shutdown(Message request, Action<string, JsonObject, Message> reply)
     {
-        Volatile.Write(ref stopping, 1);
         Answer(request, reply, new JsonObject { ["status"] = "ok", ["restart"] = Flag(request, "restart", false) });
         thread.Stop();
         // A cell that runs is not waited for.

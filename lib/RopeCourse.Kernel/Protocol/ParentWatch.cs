@@ -21,7 +21,8 @@ internal static partial class ParentWatch
             while (isParent ? GetParentId() == parent : IsAlive(parent))
                 Thread.Sleep(Interval);
             onGone();
-        }) { IsBackground = true, Name = "parent watch" }.Start();
+        })
+        { IsBackground = true, Name = "parent watch" }.Start();
     }
 
     private static bool IsAlive(int id)

@@ -1,0 +1,34 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace RopeCourse.Kernel;
+
+/// <summary>Stops cells that were interrupted. The kernel writes calls of it into each loop and method of a cell.</summary>
+/// <remarks>
+/// Asking in the code is what keeps the session whole: the runtime's own way to stop a thread
+/// (ControlledExecution) may end the process on Unix when it is used more than once.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class CellInterrupt
+{
+    private static volatile bool requested;
+
+    /// <summary>Gets or sets whether running cell code is to stop, on whatever thread it runs.</summary>
+    internal static bool Requested
+    {
+        get => requested;
+        set => requested = value;
+    }
+
+    /// <summary>Returns at once, unless the cell was interrupted.</summary>
+    /// <exception cref="OperationCanceledException">The cell was interrupted.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Poll()
+    {
+        if (requested)
+            Stop();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Stop() => throw new OperationCanceledException("The cell was interrupted.");
+}

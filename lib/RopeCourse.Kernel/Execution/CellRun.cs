@@ -1,0 +1,91 @@
+namespace RopeCourse.Kernel;
+
+/// <summary>Holds the stops of one running cell, the mildest first.</summary>
+/// <remarks>
+/// First the cell's own code asks at each turn of a loop (<see cref="CellInterrupt"/>) and awaits end;
+/// then the thread's waits and sleeps are broken; last the runtime stops the thread, which is for code
+/// that neither asks nor waits, such as a long call into a library. On Unix the runtime survives that once
+/// (measured: the second time it crashes or hangs), so the second such cell ends the kernel, and says so.
+/// </remarks>
+internal sealed class CellRun : IDisposable
+{
+    private static readonly TimeSpan UntilWaitsBreak = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan UntilForce = TimeSpan.FromMilliseconds(700);
+    private static int forced;
+    private readonly Lock gate = new();
+    private readonly Thread thread = Thread.CurrentThread;
+    private readonly CancellationTokenSource mild = new();
+    private readonly CancellationTokenSource force = new();
+    private bool ended;
+
+    /// <summary>Creates the run of a cell on the calling thread.</summary>
+    public CellRun() => CellInterrupt.Requested = false;
+
+    /// <summary>Gets the token that ends waits which know of it.</summary>
+    public CancellationToken Mild => mild.Token;
+
+    /// <summary>Gets the token that stops the thread.</summary>
+    public CancellationToken Force => force.Token;
+
+    public bool IsInterrupted => mild.IsCancellationRequested;
+
+    /// <summary>Begins to stop the cell; returns at once. May be called on any thread, and again.</summary>
+    public void Interrupt()
+    {
+        lock (gate)
+        {
+            if (ended || IsInterrupted)
+                return;
+            CellInterrupt.Requested = true;
+            _ = mild.CancelAsync();
+        }
+
+        _ = InsistAsync();
+    }
+
+    /// <summary>Ends the run; must be called on its thread. No stop reaches the thread afterwards.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+            ended = true;
+        try
+        {
+            // A broken wait that found nothing to break stays with the thread until its next wait: this one.
+            if (IsInterrupted)
+                Thread.Sleep(1);
+        }
+        catch (ThreadInterruptedException)
+        {
+            // That is what the wait was for.
+        }
+
+        // The sources are left to the collector: the insisting task may still look at them.
+    }
+
+    private async Task InsistAsync()
+    {
+        await Task.Delay(UntilWaitsBreak).ConfigureAwait(false);
+        if (!IfRunning(thread.Interrupt))
+            return;
+        await Task.Delay(UntilForce).ConfigureAwait(false);
+        IfRunning(StopByForce);
+    }
+
+    private void StopByForce()
+    {
+        if (Interlocked.Exchange(ref forced, 1) == 0)
+            _ = force.CancelAsync();
+        else
+            Environment.FailFast(KernelDeath.NotStopped);
+    }
+
+    private bool IfRunning(Action action)
+    {
+        lock (gate)
+        {
+            if (!ended)
+                action();
+            return !ended;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Diagnostics;
+
+namespace RopeCourse.Kernel.Tests;
+
+public sealed class InterruptTests(KernelFixture fixture) : IClassFixture<KernelFixture>
+{
+    // Nothing in it asks whether to stop, and nothing waits.
+    private const string LongLibraryCall = "Enumerable.Range(0, int.MaxValue).SelectMany(i => Enumerable.Range(0, int.MaxValue)).Count(i => i < 0)";
+    private readonly KernelProcess kernel = fixture.Kernel;
+
+    [Theory]
+    [InlineData("while (true) { turns++; }")]
+    [InlineData("System.Threading.Thread.Sleep(60_000);")]
+    [InlineData("await Task.Delay(60_000);")]
+    [InlineData("await Task.Yield(); while (true) { turns++; }")]
+    [InlineData("new System.Threading.ManualResetEventSlim().Wait();")]
+    [InlineData("Task.Delay(60_000).Wait();")]
+    [InlineData("while (true) { try { turns++; } catch (Exception) { } }")]
+    [InlineData("while (true) { Console.WriteLine(turns++); }")]
+    [InlineData("int Fib(int n) => n < 2 ? n : Fib(n - 1) + Fib(n - 2);\nFib(90)")]
+    [InlineData("System.Threading.Tasks.Parallel.For(0, 4, i => { while (true) { System.Threading.Interlocked.Increment(ref turns); } });")]
+    [InlineData("Enumerable.Range(0, int.MaxValue).AsParallel().Where(i => { turns++; return i < 0; }).ToList()")]
+    [InlineData("await Task.Run(() => { while (true) turns++; });")]
+    [InlineData("for (;;) for (;;) turns++;")]
+    [InlineData("System.Threading.Thread.Sleep(60_000); while (true) { try { System.Threading.Thread.Sleep(60_000); } catch (Exception) { } }")]
+    [InlineData("Enumerable.Range(0, int.MaxValue).Select(i => { turns++; return i; }).Where(i => i < 0).ToList()")]
+    public async Task A_running_cell_is_stopped_and_the_variables_are_kept(string endless)
+    {
+        await kernel.RunAsync("int kept = 7; long turns = 0;");
+        Task<CellResult> running = kernel.ExecuteAsync(endless, Kernels.Cancellation);
+        await Task.Delay(300, Kernels.Cancellation);
+        Assert.False(running.IsCompleted);
+        await kernel.InterruptAsync();
+
+        CellResult result = await running.WaitAsync(TimeSpan.FromSeconds(10), Kernels.Cancellation);
+
+        Assert.False(result.Succeeded);
+        Assert.Equal("Interrupted", result.Error?.Name);
+        Assert.Contains("variables of this session are kept", result.Error?.Message, StringComparison.Ordinal);
+        Assert.Equal("7", await kernel.ValueAsync("kept"));
+        Assert.Equal("", (await kernel.RunAsync("int after = 1;")).Stream("stdout"));
+    }
+
+    [Fact]
+    public async Task A_long_call_into_a_library_is_stopped_by_force_once_and_then_with_its_kernel()
+    {
+        await using KernelProcess own = await Kernels.StartAsync();
+        await own.RunAsync("int kept = 7;");
+        Task<CellResult> first = own.ExecuteAsync(LongLibraryCall, Kernels.Cancellation);
+        await Task.Delay(300, Kernels.Cancellation);
+        await own.InterruptAsync();
+        Assert.Equal("Interrupted", (await first.WaitAsync(TimeSpan.FromSeconds(10), Kernels.Cancellation)).Error?.Name);
+        Assert.Equal("7", await own.ValueAsync("kept"));
+
+        Task<CellResult> second = own.ExecuteAsync(LongLibraryCall, Kernels.Cancellation);
+        await Task.Delay(300, Kernels.Cancellation);
+        await own.InterruptAsync();
+        KernelDiedException death = await Assert.ThrowsAsync<KernelDiedException>(() => second.WaitAsync(TimeSpan.FromSeconds(10), Kernels.Cancellation));
+        Assert.Equal("The cell ended the kernel: it could be stopped in no other way; its variables are gone.", death.Message);
+    }
+
+    [Fact]
+    public async Task Waiting_for_an_async_method_of_the_cell_does_not_block_for_ever() =>
+        Assert.Equal("5", await kernel.ValueAsync("async Task<int> FiveAsync() { await Task.Delay(10); return 5; }\nFiveAsync().Result"));
+
+    [Fact]
+    public async Task A_variable_of_the_stopped_cell_itself_is_kept()
+    {
+        Task<CellResult> running = kernel.ExecuteAsync("int half = 21;\nwhile (true) { }", Kernels.Cancellation);
+        await Task.Delay(300, Kernels.Cancellation);
+        await kernel.InterruptAsync();
+        await running;
+        Assert.Equal("42", await kernel.ValueAsync("2 * half"));
+    }
+
+    [Fact]
+    public async Task A_stopped_await_does_not_go_on_later()
+    {
+        await kernel.RunAsync("bool wentOn = false; var gate = new TaskCompletionSource();");
+        Task<CellResult> running = kernel.ExecuteAsync("await gate.Task;\nwentOn = true;", Kernels.Cancellation);
+        await Task.Delay(200, Kernels.Cancellation);
+        await kernel.InterruptAsync();
+        await running;
+        await kernel.RunAsync("gate.SetResult(); await Task.Delay(50);");
+        Assert.Equal("False", await kernel.ValueAsync("wentOn"));
+    }
+
+    [Fact]
+    public async Task An_endless_formatter_is_stopped_too()
+    {
+        await kernel.RunAsync("class Endless { public override string ToString() => \"\"; public string ToHtml() { while (true) { } } }");
+        Task<CellResult> running = kernel.ExecuteAsync("new Endless()", Kernels.Cancellation);
+        await Task.Delay(300, Kernels.Cancellation);
+        await kernel.InterruptAsync();
+        Assert.Equal("Interrupted", (await running).Error?.Name);
+    }
+
+    [Fact]
+    public async Task An_interrupt_between_cells_does_nothing()
+    {
+        await kernel.InterruptAsync();
+        Assert.Equal("2", await kernel.ValueAsync("1 + 1"));
+    }
+
+    [Fact]
+    public async Task A_cancelled_caller_stops_the_cell_and_may_go_on()
+    {
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => kernel.ExecuteAsync("while (true) { }", cancellation.Token));
+        Assert.Equal("2", await kernel.ValueAsync("1 + 1"));
+    }
+
+    [Fact]
+    public async Task A_cell_that_does_not_stop_in_time_loses_its_kernel()
+    {
+        await using KernelProcess stubborn = await KernelProcess.StartAsync(new KernelStartOptions { InterruptTimeout = TimeSpan.FromMilliseconds(50) }, Kernels.Cancellation);
+        using Process process = Process.GetProcessById(stubborn.ProcessId);
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stubborn.ExecuteAsync(LongLibraryCall, cancellation.Token));
+        Assert.True(process.WaitForExit(5000));
+        await Assert.ThrowsAsync<KernelDiedException>(() => stubborn.ExecuteAsync("1", Kernels.Cancellation));
+    }
+}
