@@ -62,7 +62,7 @@ internal static class Layouts
                 layout.With(("scene" + id, new Scene().With(
                     ("xaxis", SpaceAxis(panel.X)), ("yaxis", SpaceAxis(panel.Y)), ("zaxis", SpaceAxis(panel.Z!)),
                     ("aspectmode", "cube"),
-                    ("camera", new Camera().With(("eye", new CameraEye().With(("x", 1), ("y", -2), ("z", 0.8))), ("center", new CameraCenter().With(("x", 0), ("y", 0), ("z", -0.12))))))));
+                    ("camera", new Camera().With(("eye", new CameraEye().With(("x", 1.15), ("y", -2.3), ("z", 0.92))), ("center", new CameraCenter().With(("x", -0.06), ("y", 0), ("z", -0.12))))))));
                 break;
             case PanelKind.Polar:
                 layout.With(("polar" + id, new Polar().With(
