@@ -32,7 +32,7 @@ internal sealed class ChartEngine : IChartEngine
 
     private static JObject ToJson(ChartSpec spec)
     {
-        var chart = Plotly.NET.CSharp.Chart.Combine(spec.Traces.Select(trace => Traces.Draw(trace, spec)));
+        var chart = Plotly.NET.CSharp.Chart.Combine(spec.Traces.Select(trace => Traces.Draw(trace)));
         chart = GenericChart.setLayout(Layouts.Draw(spec), chart);
         return new JObject
         {

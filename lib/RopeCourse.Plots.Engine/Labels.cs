@@ -30,7 +30,7 @@ internal static class Labels
             ("xshift", label.XShift),
             ("yshift", label.YShift),
             ("align", "left"),
-            ("font", label.Color is null && label.Size == 12 ? null : new Font().With(("size", label.Size), ("color", label.Color))));
+            ("font", label.Color is null ? null : new Font().With(("size", 12), ("color", label.Color))));
     }
 
     internal static Annotation? DrawTitle(PanelSpec panel) => panel.Title.Length == 0 ? null : new Annotation().With(

@@ -62,7 +62,7 @@ internal static class Layouts
                 layout.With(("scene" + id, new Scene().With(
                     ("xaxis", SpaceAxis(panel.X)), ("yaxis", SpaceAxis(panel.Y)), ("zaxis", SpaceAxis(panel.Z!)),
                     ("aspectmode", "cube"),
-                    ("camera", new Camera().With(("eye", new CameraEye().With(("x", 0.9), ("y", -1.8), ("z", 0.7))), ("center", new CameraCenter().With(("x", 0), ("y", 0), ("z", -0.12))))))));
+                    ("camera", new Camera().With(("eye", new CameraEye().With(("x", 1.15), ("y", -2.3), ("z", 0.92))), ("center", new CameraCenter().With(("x", -0.06), ("y", 0), ("z", -0.12))))))));
                 break;
             case PanelKind.Polar:
                 layout.With(("polar" + id, new Polar().With(
@@ -72,7 +72,7 @@ internal static class Layouts
                 break;
             default:
                 var x = PlaneAxis(panel.X, panel.ShowXTitle, panel.ShowXTicks, panel.ShowXGrid).With(("domain", new[] { panel.Left, panel.Right }), ("anchor", "y" + id));
-                var y = PlaneAxis(panel.Y, panel.ShowYTitle, panel.ShowYTicks, panel.ShowYGrid).With(("domain", new[] { panel.Bottom, panel.Top }), ("anchor", "x" + id));
+                var y = PlaneAxis(panel.Y, panel.ShowYTitle, true, panel.ShowYGrid).With(("domain", new[] { panel.Bottom, panel.Top }), ("anchor", "x" + id));
                 if (panel.YOnRight) y.With(("side", "right"));
                 if (panel.ReverseY) y.With(("range", Range(panel.Y).Reverse().ToArray()));
                 if (panel.EqualAspect) y.With(("scaleanchor", "x" + id), ("scaleratio", 1));

@@ -6,12 +6,12 @@ namespace RopeCourse.Plots.Engine;
 /// <summary>Draws one set of marks with Plotly.NET's chart functions.</summary>
 internal static class Traces
 {
-    internal static GenericChart Draw(TraceSpec trace, ChartSpec spec)
+    internal static GenericChart Draw(TraceSpec trace)
     {
         var chart = trace switch
         {
             LineTrace line => Line(line),
-            HeatTrace heat => Heat(heat, spec),
+            HeatTrace heat => Heat(heat),
             BarTrace bar => Bar(bar),
             SpaceTrace path => Space(path),
             PolarTrace polar => Polar(polar),
@@ -51,11 +51,10 @@ internal static class Traces
         else ((Line)drawn.GetPropertyValue("line")).With(("shape", line.Step ? "hv" : null));
         if (line.Marker == MarkerShape.None) drawn.RemoveProperty("marker");
         else ((Plotly.NET.TraceObjects.Marker)drawn.GetPropertyValue("marker")).With(("size", line.MarkerSize));
-        if (line.FillToZero) drawn.With(("fill", "tozeroy"), ("fillcolor", line.Color + "33"));
         return chart;
     }
 
-    private static GenericChart Heat(HeatTrace heat, ChartSpec spec)
+    private static GenericChart Heat(HeatTrace heat)
     {
         var chart = Chart.Heatmap<double, double, double, string>(
             heat.Rows.Select(row => row.Select(value => Numbers.Round(value, heat.CellFormat.Length > 0 ? 5 : 3))),
@@ -63,8 +62,6 @@ internal static class Traces
             ShowScale: heat.ShowScale,
             UseDefaults: false);
         Plotly.NET.CSharp.GenericChartExtensions.GetTraces(chart)[0].With(
-            ("x", heat.X),
-            ("y", heat.Y),
             ("zmin", heat.Low),
             ("zmax", heat.High),
             ("xgap", heat.Gaps ? 1 : null),

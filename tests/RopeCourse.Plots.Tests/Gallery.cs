@@ -44,7 +44,7 @@ internal static class Gallery
             new Arrow("q", 2, 1) { Color = CourseColors.Query }, new Arrow("k", -1, 1.5) { Color = CourseColors.Key }, new Arrow("v", 0.5, -1) { Color = CourseColors.Value }),
         ["polar"] = () => Charts.Polar(new("Five phasors, one radian apart", "Five spokes of one length.") { Height = 400 }, new("length r"),
             [.. Enumerable.Range(0, 5).Select(m => ($"m = {m}", (double)m, 1.0))]),
-        ["path-3d"] = () => Charts.Path3D(new("A helix climbs one step a turn", "A helix.") { Height = 400 }, new("cos m"), new("sin m"), new("position m"),
+        ["path-3d"] = () => Charts.Path3D(new("A helix climbs one step a turn", "A line that winds upwards.") { Height = 400 }, new("cos m"), new("sin m"), new("position m"),
             [.. Enumerable.Range(0, 60).Select(m => new[] { Math.Cos(m / 5.0), Math.Sin(m / 5.0), m })]),
         ["scatter"] = () => Charts.Scatter(new("Two kinds of points", "Two sets of three points."), new("x"), new("y"),
             new PointSet("first", [1, 2, 3], [1, 3, 2]), new PointSet("second", [1.5, 2.5, 3.5], [2, 1, 3])),

@@ -20,7 +20,8 @@ public static class AttentionFigures
         return Charts.HeatMaps(
             new(title ?? most,
                 $"A heat map of attention weights between {tokens.Length} tokens, one row an asking token. {most}; no weight is larger.",
-                "attention weight of the query token (row) on the key token (column); each row sums to 1") { Height = 400 },
+                "attention weight of the query token (row) on the key token (column); each row sums to 1")
+            { Height = 400 },
             new("key token n"),
             new("query token m"),
             Options(weights, tokens.Length),
@@ -49,7 +50,8 @@ public static class AttentionFigures
         return Charts.HeatMaps(
             new(same ? "Another order moves the weights and changes none of them" : $"Another order changes the weights, by up to {Numbers.Short(difference)}",
                 $"Two heat maps of attention weights between the same {tokens.Length} tokens in two orders. {(same ? "Each weight of the left map appears in the right map, at the place of the same two tokens." : "The right map is not the left map with rows and columns moved.")}",
-                $"attention weight of the query token (row) on the key token (column); largest difference after moving back: {(same ? "below 10⁻⁹" : Numbers.Short(difference))}") { Height = 440 },
+                $"attention weight of the query token (row) on the key token (column); largest difference after moving back: {(same ? "below 10⁻⁹" : Numbers.Short(difference))}")
+            { Height = 440 },
             new("key token n"),
             new("query token m"),
             Options(weights, 100),

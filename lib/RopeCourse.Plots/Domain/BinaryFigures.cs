@@ -14,7 +14,8 @@ public static class BinaryFigures
         return Charts.HeatMap(
             new("Each position has a row of its own: left columns change fast, right columns slowly",
                 $"A table of zeros and ones for positions 0 to {table.Positions - 1}. The lowest bit, on the left, changes most often; bit {table.Width - 1}, on the right, changes least often.",
-                $"bit i of position m, {table.Positions} positions of {table.Width} bits") { Height = few ? Math.Clamp(80 + (table.Positions * 19), 200, 460) : 420 },
+                $"bit i of position m, {table.Positions} positions of {table.Width} bits")
+            { Height = few ? Math.Clamp(80 + (table.Positions * 19), 200, 460) : 420 },
             new("bit i (lowest first)") { Ticks = Count(table.Width) },
             new("position m", "tokens") { Ticks = few ? Count(table.Positions) : null },
             table.ToMatrix(),
@@ -44,7 +45,8 @@ public static class BinaryFigures
         return Charts.StackedLines(
             new(counting ? "Bit i has period 2^(i+1): each wave is half as fast as the one above" : "Each wave is slower than the one above",
                 $"{table.Width} square waves, one above the other, over positions 0 to {table.Positions - 1}. The top wave, bit 0, changes most often; each wave below changes more rarely.",
-                "value of bit i (0 or 1) at position m") { Height = Math.Clamp(90 + (table.Width * 62), 240, 460) },
+                "value of bit i (0 or 1) at position m")
+            { Height = Math.Clamp(90 + (table.Width * 62), 240, 460) },
             new("position m", "tokens") { Min = 0, Max = table.Positions, Ticks = TickEvery(table.Positions) },
             new("bit value") { Ticks = [0, 1] },
             [.. waves]);
@@ -69,7 +71,8 @@ public static class BinaryFigures
                     ? $"Each step changes exactly {most} {(most == 1 ? "bit" : "bits")}"
                     : $"Equal steps in position are unequal steps in the code: from {at} to {at + 1}, {most} bits change",
                 $"Bars for the steps from position 0 to {table.Positions - 1}. The lowest bar is {steps.Min()} bits, the highest is {most} bits, at the step from {at} to {at + 1}.",
-                "number of bits that differ between position m and position m + 1") { Height = 320 },
+                "number of bits that differ between position m and position m + 1")
+            { Height = 320 },
             new("step from position m to m + 1") { Ticks = ticks, TickLabels = [.. ticks.Select(m => $"{m}→{m + 1}")] },
             new("bits that change", "bits") { Min = 0, Max = most + 0.7, Ticks = Count(most + 1) },
             [.. steps.Select((_, m) => $"{m} → {m + 1}")],

@@ -25,7 +25,8 @@ internal static class CubePath
                 : $"Counting jumps across the cube: from {at} to {at + 1}, {most} bits change at once",
             $"A cube whose corners are the eight triples of bits, and a path through positions 0 to {table.Positions - 1}. " +
             (most == 1 ? "Each step of the path lies on an edge of the cube." : $"Some steps lie on an edge; the step from {at} to {at + 1} crosses the cube."),
-            "one axis a bit; corner labels are position: bits, highest first; turn it with the pointer") { Height = 420 };
+            "one axis a bit; corner labels are position: bits, highest first; turn it with the pointer")
+        { Height = 420 };
         return Charts.InSpace(text, axes[0], axes[1], axes[2], [.. Edges(), path]);
     }
 

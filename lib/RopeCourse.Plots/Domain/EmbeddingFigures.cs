@@ -50,7 +50,8 @@ public static class EmbeddingFigures
         return Charts.Scatter(
             new(title ?? closest,
                 $"{words.Length} words as points in a plane, each with its word beside it. {closest}.",
-                $"first two principal components of {vectors.ColumnCount}-dimensional vectors; they hold {Numbers.Short(Math.Round(100 * share))} % of the spread") { Height = 400 },
+                $"first two principal components of {vectors.ColumnCount}-dimensional vectors; they hold {Numbers.Short(Math.Round(100 * share))} % of the spread")
+            { Height = 400 },
             new("first principal component"),
             new("second principal component"),
             new PointSet("word", x, y) { Labels = words, Color = CourseColors.TokenEmbedding });

@@ -67,7 +67,8 @@ public static class FrequencyFigures
         var states = encoding.InverseFrequencies.Select((theta, i) => (i.ToString(System.Globalization.CultureInfo.InvariantCulture), Charts.Lines(
             new($"Pair i = {i} turns once in {Numbers.Short(2 * Math.PI / theta)} tokens",
                 $"The sine and the cosine of one pair over positions 0 to {positions - 1}; the slider changes the pair's index from 0 to {(modelDim / 2) - 1}, and both waves slow down as it grows.",
-                $"sin(m·θ_i) and cos(m·θ_i), θ_i = b^(−2i/d), d = {modelDim}, b = {Numbers.Short(thetaBase)}") { Height = 300 },
+                $"sin(m·θ_i) and cos(m·θ_i), θ_i = b^(−2i/d), d = {modelDim}, b = {Numbers.Short(thetaBase)}")
+            { Height = 300 },
             new("position m", "tokens"),
             new("value") { Min = -1.15, Max = 1.15 },
             new Series("sine", x, [.. table.Select(row => row[encoding.SineColumn(i)])]) { Color = CourseColors.PositionEncoding, Dash = LineDash.Solid },
@@ -83,7 +84,8 @@ public static class FrequencyFigures
         return Charts.HeatMap(
             new($"Base {Numbers.Short(thetaBase)}: {turning} of {modelDim / 2} pairs turn at least once in {positions} positions",
                 $"A heat map of {positions} positions and {modelDim} dimensions with a slider over the base. With a small base nearly all columns oscillate; with a large one, only those on the left.",
-                $"PE(m, j) from −1 to 1, d = {modelDim}; the slider changes the base b") { Height = 400 },
+                $"PE(m, j) from −1 to 1, d = {modelDim}; the slider changes the base b")
+            { Height = 400 },
             new("dimension j (sine, cosine in turn)"),
             new("position m", "tokens"),
             table,

@@ -25,7 +25,8 @@ public static class RotaryFigures
         var arrows = Charts.Vectors(
             new(string.Create(CultureInfo.InvariantCulture, $"Position {position} turns the vector by {position} rad ({degrees:0.#}°); its length stays 1"),
                 "An arrow of length 1 inside a circle, with a slider over the position m. The arrow points right at position 0 and turns counter-clockwise by one radian for each further position, always on the circle.",
-                "the vector (1, 0) turned by m·θ with θ = 1 radian a token") { Height = 400, Width = 480 },
+                "the vector (1, 0) turned by m·θ with θ = 1 radian a token")
+            { Height = 400, Width = 480 },
             new("first coordinate x₁") { Min = -1.35, Max = 1.35 },
             new("second coordinate x₂") { Min = -1.35, Max = 1.35 },
             start,

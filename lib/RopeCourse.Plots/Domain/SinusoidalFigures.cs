@@ -16,7 +16,8 @@ public static class SinusoidalFigures
         return Charts.HeatMap(
             new(halves ? "In each half, left columns oscillate fast and right columns hardly change" : "Left columns oscillate fast, right columns hardly change",
                 $"A heat map of {positions} positions and {encoding.ModelDim} dimensions. {(halves ? "The left half holds sines, the right half cosines; in each half the" : "The")} stripes are narrow on the left and widen to the right.",
-                $"PE(m, j) from −1 to 1, model dimension d = {encoding.ModelDim}, base b = {Numbers.Short(encoding.ThetaBase)}") { Height = 420 },
+                $"PE(m, j) from −1 to 1, model dimension d = {encoding.ModelDim}, base b = {Numbers.Short(encoding.ThetaBase)}")
+            { Height = 420 },
             new(halves ? "dimension j (sines, then cosines)" : "dimension j (sine, cosine in turn)"),
             new("position m", "tokens"),
             encoding.Table(positions),
@@ -46,7 +47,8 @@ public static class SinusoidalFigures
                     ? $"Each wave is {Numbers.Short(factor)} times slower than the one above"
                     : $"The higher the index, the slower the wave: {string.Join(", ", pairs.Select(pair => Numbers.Short(2 * Math.PI / frequencies[pair])))} tokens a turn",
                 $"{pairs.Length} sine waves, one above the other, over positions 0 to {positions - 1}. The top wave, of index {pairs[0]}, turns fastest; the bottom wave, of index {pairs[^1]}, slowest.",
-                $"sin(m·θ_i) with θ_i = b^(−2i/d), d = {encoding.ModelDim}, b = {Numbers.Short(encoding.ThetaBase)}") { Height = Math.Clamp(90 + (pairs.Length * 68), 240, 460) },
+                $"sin(m·θ_i) with θ_i = b^(−2i/d), d = {encoding.ModelDim}, b = {Numbers.Short(encoding.ThetaBase)}")
+            { Height = Math.Clamp(90 + (pairs.Length * 68), 240, 460) },
             new("position m", "tokens"),
             new("sine") { Min = -1.25, Max = 1.25, Ticks = [-1, 0, 1] },
             [.. waves]);
@@ -92,7 +94,8 @@ public static class SinusoidalFigures
         return Charts.HeatMaps(
             new("The same pattern twice, with jumps and without: fast columns left, slow columns right",
                 $"Two tables of {bits.Positions} positions. On the left {bits.Width} bits, which are 0 or 1; on the right {encoding.ModelDim} sines and cosines, which change smoothly. In both, the columns change ever more slowly from left to right.",
-                $"left: bit i (0 or 1); right: PE(m, j) from −1 to 1, d = {encoding.ModelDim}, b = {Numbers.Short(encoding.ThetaBase)}") { Height = 400 },
+                $"left: bit i (0 or 1); right: PE(m, j) from −1 to 1, d = {encoding.ModelDim}, b = {Numbers.Short(encoding.ThetaBase)}")
+            { Height = 400 },
             new("column"),
             new("position m", "tokens"),
             new() { Scale = HeatScale.Diverging, ValueName = "value", Min = -1, Max = 1 },

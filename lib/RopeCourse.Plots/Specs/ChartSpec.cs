@@ -35,7 +35,6 @@ internal sealed record PanelSpec(Axis X, Axis Y)
     public bool ShowXTitle { get; init; } = true;
     public bool ShowYTitle { get; init; } = true;
     public bool ShowXTicks { get; init; } = true;
-    public bool ShowYTicks { get; init; } = true;
     public bool YOnRight { get; init; }
     public bool ShowXGrid { get; init; } = true;
     public bool ShowYGrid { get; init; } = true;
@@ -56,9 +55,7 @@ internal sealed record LabelSpec(int Panel, string Text, double X, double Y)
     public string YAnchor { get; init; } = "middle";
     public double XShift { get; init; }
     public double YShift { get; init; }
-    public bool AcrossPanel { get; init; }
     public (double X, double Y)? ArrowFrom { get; init; }
-    public double Size { get; init; } = 12;
 }
 
 internal sealed record SliderSpec(string ControlName, int First, IReadOnlyList<SliderState> States, bool Play);

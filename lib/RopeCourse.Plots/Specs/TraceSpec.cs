@@ -17,7 +17,6 @@ internal sealed record LineTrace(string Name, double[] X, double[] Y, string Col
     public MarkerShape Marker { get; init; } = MarkerShape.None;
     public double MarkerSize { get; init; } = 7;
     public bool Step { get; init; }
-    public bool FillToZero { get; init; }
     public string[]? Texts { get; init; }
     public string[]? TextPlaces { get; init; }
     public string[]? Colors { get; init; }
@@ -34,8 +33,6 @@ internal sealed record HeatTrace(string Name, double[][] Rows, HeatScale Scale) 
     public string CellFormat { get; init; } = "";
     public bool Gaps { get; init; }
     public string[][]? HoverCells { get; init; }
-    public double[]? X { get; init; }
-    public double[]? Y { get; init; }
 }
 
 /// <summary>Upright bars over categories, numbered 0, 1, 2 along the axis.</summary>
