@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using RopeCourse.Studio.Notebooks;
 using RopeCourse.Studio.Pages.Markup;
@@ -14,7 +15,9 @@ internal sealed partial class ChapterBody
     private readonly PageRenderer renderer;
     private readonly Dictionary<HeadingBlock, Heading> headings;
     private readonly StringBuilder html = new();
+    private string? exerciseCells;
     private int exerciseLevel;
+    private bool inOpening = true;
     private int openFolds;
 
     private ChapterBody(Chapter chapter, CourseLinks links)
@@ -33,8 +36,11 @@ internal sealed partial class ChapterBody
         var setup = cells.FirstOrDefault(cell => cell.Kind == CellKind.Code);
         for (var i = 0; i < cells.Count; i++)
         {
+            // The cells of an exercise share the start of their ids; what follows is the chapter's flow again.
+            if (exerciseCells is not null && ExerciseCell().Match(cells[i].Id).Value != exerciseCells)
+                CloseExercise();
             if (chapter.Documents.TryGetValue(i, out var document))
-                WriteProse(document);
+                WriteProse(document, cells[i].Id);
             else if (cells[i].Kind == CellKind.Code)
                 WriteCode(cells[i], cells[i] == setup && cells[i].Source.TrimStart().StartsWith("#r ", StringComparison.Ordinal));
         }
@@ -43,14 +49,14 @@ internal sealed partial class ChapterBody
         return html.ToString();
     }
 
-    private void WriteProse(MarkdownDocument document)
+    private void WriteProse(MarkdownDocument document, string cellId)
     {
         foreach (var block in document)
         {
             // Inside a fold a heading cannot end the section around it.
             if (block is HeadingBlock heading && openFolds == 0)
-                StartSection(headings[heading]);
-            html.Append(renderer.Render(block));
+                StartSection(headings[heading], cellId);
+            html.Append(inOpening && block is Table { Count: 2 } table ? renderer.RenderCard(table) : renderer.Render(block));
             if (block is HtmlBlock raw)
                 openFolds = Math.Max(0, openFolds + FoldsOpenedBy(raw.Lines.ToString()));
         }
@@ -62,14 +68,16 @@ internal sealed partial class ChapterBody
 
     private static int FoldsOpenedBy(string raw) => FoldStart().Count(raw) - FoldEnd().Count(raw);
 
-    private void StartSection(Heading heading)
+    private void StartSection(Heading heading, string cellId)
     {
+        inOpening &= heading.Block.Level < 2;
         if (heading.Block.Level <= exerciseLevel)
             CloseExercise();
         if (heading.ExerciseId is null || exerciseLevel > 0)
             return;
 
         exerciseLevel = heading.Block.Level;
+        exerciseCells = ExerciseCell().Match(cellId) is { Success: true } match ? match.Value : null;
         html.Append($"<section class=\"exercise\" id=\"{heading.ExerciseId}\" aria-labelledby=\"{Html.Escape(heading.Id)}\">\n");
     }
 
@@ -78,12 +86,15 @@ internal sealed partial class ChapterBody
         if (exerciseLevel > 0)
             html.Append("</section>\n");
         exerciseLevel = 0;
+        exerciseCells = null;
     }
 
     private void WriteCode(Cell cell, bool isSetup)
     {
         var source = cell.Source.ReplaceLineEndings("\n").TrimEnd();
-        var outputs = CellOutputs.Render(cell.Outputs);
+
+        // That a package was fetched is news in a notebook, not on a page.
+        var outputs = CellOutputs.Render(isSetup ? [.. cell.Outputs.Where(output => output["output_type"]?.GetValue<string>() != "stream")] : cell.Outputs);
         if (source.Length == 0 && outputs.Length == 0)
             return;
 
@@ -95,6 +106,9 @@ internal sealed partial class ChapterBody
 
     private static bool HidesInput(Cell cell) =>
         cell.Metadata["tags"] is JsonArray tags && tags.Any(tag => tag is JsonValue value && value.TryGetValue<string>(out var name) && name == "hide-input");
+
+    [GeneratedRegex("^ex-[0-9]+-[0-9]+(?![0-9])")]
+    private static partial Regex ExerciseCell();
 
     [GeneratedRegex(@"<details\b", RegexOptions.IgnoreCase)]
     private static partial Regex FoldStart();

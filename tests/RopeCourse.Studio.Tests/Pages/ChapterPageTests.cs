@@ -77,6 +77,40 @@ public sealed class ChapterPageTests
         Assert.Contains("<p>Text</p>\n</section>\n<h2 id=\"after\">", sections[2], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_exercise_ends_with_its_last_cell()
+    {
+        var html = Body(
+            SampleNotebook.Markdown("### Exercise 02.1 · One") with { Id = "ex-02-1-task" },
+            SampleNotebook.Code("Try()") with { Id = "ex-02-1" },
+            SampleNotebook.Code("Check()") with { Id = "ex-02-1-check" },
+            SampleNotebook.Markdown("The story goes on.") with { Id = "story" },
+            SampleNotebook.Markdown("### Exercise 02.10 · Ten") with { Id = "ex-02-10-task" },
+            SampleNotebook.Markdown("Not ten any more.") with { Id = "ex-02-1-late" });
+
+        Assert.Matches("(?s)Check.*</section>\n<p>The story goes on.</p>", html);
+        Assert.Contains("</section>\n<p>Not ten any more.</p>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_header_table_becomes_names_with_values()
+    {
+        var html = Render("| Teach | Needs |\n|---|---|\n| 42 min | $x^2$ |\n\n## Later\n\n| a | b |\n|---|---|\n| 1 | 2 |");
+
+        Assert.Contains("<div><dt>Teach</dt><dd>42 min</dd></div>", html, StringComparison.Ordinal);
+        Assert.Contains("<dt>Needs</dt><dd><math", html, StringComparison.Ordinal);
+        Assert.Contains("<td>1</td>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_setup_cell_shows_its_error_and_not_its_progress()
+    {
+        var html = Body(SampleNotebook.Code("#r \"nuget: X, 1.0.0\"", SampleNotebook.Stream("Restoring", "stderr"), SampleNotebook.Error("Missing", "no X")));
+
+        Assert.DoesNotContain("Restoring", html, StringComparison.Ordinal);
+        Assert.Contains("no X", html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("the $n$th bit", "<math alttext=\"n\">")]
     [InlineData("($i$, $j$)-th", "<math alttext=\"j\">")]

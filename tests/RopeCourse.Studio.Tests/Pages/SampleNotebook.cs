@@ -11,11 +11,9 @@ internal static class SampleNotebook
 
         Four square waves of different speed name sixteen positions. You will read `BinaryEncoding` as a set of clocks, and find out where the clocks jump.
 
-        | | |
-        |---|---|
-        | Time | 35 + 20 minutes |
-        | Needs | [Does order matter?](01-does-order-matter.ipynb#What-a-signal-must-do) |
-        | You will be able to | name the period of any bit; say why $2^{i+1}$ is the period of bit $i$ |
+        | Teach | Exercises | Needs | You will be able to |
+        |---|---|---|---|
+        | 35 min | 20 min | [Does order matter?](01-does-order-matter.ipynb#What-a-signal-must-do) | name the period of any bit; say why $2^{i+1}$ is the period of bit $i$ |
         """;
 
     private const string Prose = """

@@ -1,3 +1,4 @@
+using System.Text;
 using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
@@ -33,6 +34,19 @@ internal sealed class PageRenderer
 
     /// <summary>Renders the inside of a paragraph or heading.</summary>
     public string RenderInside(LeafBlock block) => block.Inline is null ? "" : Render(block.Inline);
+
+    /// <summary>Renders a table of one row as names with their values, which fits a narrow screen.</summary>
+    public string RenderCard(Table table)
+    {
+        var names = table.OfType<TableRow>().First().OfType<TableCell>();
+        var values = table.OfType<TableRow>().Last().OfType<TableCell>();
+        var card = new StringBuilder("<dl class=\"card\">\n");
+        foreach (var (name, value) in names.Zip(values))
+            card.Append($"<div><dt>{Inside(name)}</dt><dd>{Inside(value)}</dd></div>\n");
+        return card.Append("</dl>\n").ToString();
+
+        string Inside(TableCell cell) => string.Join(' ', cell.OfType<LeafBlock>().Select(RenderInside));
+    }
 
     /// <summary>Writes a block of code with the classes that style sheet and copy button look for.</summary>
     public static string CodeBlock(string source, bool isCSharp)
