@@ -88,24 +88,50 @@ public static class FigurePrinter
         return page.Append("<script>").Append(Script).Append("</script></body></html>").ToString();
     }
 
-    // Waits until plotly.js has drawn into every section, then sends a picture of each.
+    // Waits until plotly.js has drawn into every section, then sends a picture of each: its caption, and below it the drawing.
     private const string Script = """
         (async () => {
-          const sections = [...document.querySelectorAll('section')];
+          const width = 720, scale = 1.5, sections = [...document.querySelectorAll('section')];
           const plot = section => section.querySelector('.js-plotly-plot');
           const pause = ms => new Promise(done => setTimeout(done, ms));
-          const until = Date.now() + 60000;
+          const caption = section => [
+            ['600 16px system-ui, sans-serif', '#111', section.querySelector('figcaption strong')],
+            ['14px system-ui, sans-serif', '#444', section.querySelector('.ropecourse-subtitle')],
+            ['14px system-ui, sans-serif', '#444', section.querySelector('.ropecourse-control:not([hidden])')],
+          ].filter(part => part[2]).map(([font, colour, part]) => [font, colour, part.textContent.replace(/[▶❚]/g, '').trim()]);
+          const wrap = (pen, text) => text.split(/\s+/).reduce((lines, word) => {
+            const longer = lines[lines.length - 1] + ' ' + word;
+            if (lines[0] && pen.measureText(longer).width > width - 16) lines.push(word);
+            else lines[lines.length - 1] = longer.trim();
+            return lines;
+          }, ['']);
+          const image = async drawn => {
+            const layout = Object.assign({}, drawn.layout, { paper_bgcolor: '#ffffff', plot_bgcolor: '#ffffff' });
+            const picture = new Image();
+            picture.src = await Plotly.toImage({ data: drawn.data, layout: layout, config: { staticPlot: true } },
+              { format: 'png', width: width, height: drawn._fullLayout.height, scale: scale });
+            await picture.decode();
+            return picture;
+          };
+          const print = async section => {
+            const drawn = plot(section), picture = await image(drawn), sheet = document.createElement('canvas'), pen = sheet.getContext('2d');
+            const lines = caption(section).flatMap(([font, colour, text]) => { pen.font = font; return wrap(pen, text).map(line => [font, colour, line]); });
+            const top = lines.length * 21 + 8;
+            sheet.width = width * scale;
+            sheet.height = (top + drawn._fullLayout.height) * scale;
+            pen.scale(scale, scale);
+            pen.fillStyle = '#ffffff';
+            pen.fillRect(0, 0, sheet.width, sheet.height);
+            lines.forEach(([font, colour, line], i) => { pen.font = font; pen.fillStyle = colour; pen.fillText(line, 8, 20 + 21 * i); });
+            pen.drawImage(picture, 0, top, width, drawn._fullLayout.height);
+            return sheet.toDataURL('image/png').split(',')[1];
+          };
           try {
-            while (!sections.every(section => plot(section)?._fullLayout) && Date.now() < until) await pause(50);
+            for (const until = Date.now() + 60000; Date.now() < until && !sections.every(section => plot(section)?._fullLayout);) await pause(50);
+            const missing = sections.findIndex(section => !plot(section)?._fullLayout);
+            if (missing >= 0) throw new Error('figure ' + (missing + 1) + ' was not drawn');
             await pause(300);
-            for (let i = 0; i < sections.length; i++) {
-              const drawn = plot(sections[i]);
-              if (!drawn) throw new Error('figure ' + (i + 1) + ' was not drawn');
-              const layout = Object.assign({}, drawn.layout, { paper_bgcolor: '#ffffff', plot_bgcolor: '#ffffff' });
-              const url = await Plotly.toImage({ data: drawn.data, layout: layout, config: { staticPlot: true } },
-                { format: 'png', width: 720, height: drawn._fullLayout.height, scale: 1.5 });
-              await fetch('/image/' + i, { method: 'POST', body: url.substring(url.indexOf(',') + 1) });
-            }
+            for (let i = 0; i < sections.length; i++) await fetch('/image/' + i, { method: 'POST', body: await print(sections[i]) });
             await fetch('/done', { method: 'POST', body: '' });
           } catch (error) {
             await fetch('/done', { method: 'POST', body: String(error.message || error) });

@@ -50,12 +50,30 @@ public sealed class PageTests(CourseFixture course) : IAsyncLifetime
         foreach (var name in course.Reports.Keys)
         {
             var (page, trouble) = await OpenAsync(name, 1280);
-            var drawn = await page.EvaluateAsync<int>("document.querySelectorAll('.ropecourse-figure .js-plotly-plot .main-svg:first-child, .ropecourse-figure .js-plotly-plot canvas').length");
-            var figures = await page.EvaluateAsync<int>("document.querySelectorAll('.ropecourse-figure').length");
+            var figures = await page.Locator(".ropecourse-figure").CountAsync();
+            var drawn = await page.Locator(".ropecourse-figure:has(.main-svg)").CountAsync();
 
             Assert.Empty(trouble);
             Assert.True(figures > 0, $"{name} has no figure");
-            Assert.True(drawn >= figures, $"{name}: {drawn} of {figures} figures were drawn");
+            Assert.True(drawn == figures, $"{name}: {drawn} of {figures} figures were drawn");
+            await page.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Moving_a_slider_changes_its_figure()
+    {
+        foreach (var name in course.Reports.Keys)
+        {
+            var (page, trouble) = await OpenAsync(name, 1280);
+            var figure = page.Locator(".ropecourse-figure:has(input[type=range])").First;
+            var before = await figure.Locator("output").TextContentAsync();
+            var drawing = await figure.Locator(".main-svg").First.InnerHTMLAsync();
+            await figure.Locator("input[type=range]").PressAsync("ArrowRight");
+
+            Assert.NotEqual(before, await figure.Locator("output").TextContentAsync());
+            Assert.NotEqual(drawing, await figure.Locator(".main-svg").First.InnerHTMLAsync());
+            Assert.Empty(trouble);
             await page.CloseAsync();
         }
     }
@@ -128,7 +146,7 @@ public sealed class PageTests(CourseFixture course) : IAsyncLifetime
             }
         };
         await page.GotoAsync(new Uri(server!.Address, name + ".html").AbsoluteUri);
-        await page.WaitForFunctionAsync("[...document.querySelectorAll('.ropecourse-figure')].every(figure => figure.querySelector('.js-plotly-plot')?._fullLayout)");
+        await page.WaitForFunctionAsync("[...document.querySelectorAll('.ropecourse-figure')].every(figure => figure.querySelector('.main-svg'))");
         return (page, trouble);
     }
 }
