@@ -25,11 +25,11 @@ public static partial class AttentionFigures
             AttentionResult seen = ScaledDotProductAttention.Compute(Matrix<double>.Build.DenseOfRowArrays(query), vectors, vectors);
             int most = seen.Weights.Row(0).MaximumIndex();
             var arrows = words.Select((word, n) => new Arrow(word, vectors[n, 0], vectors[n, 1]) { Color = CourseColors.TokenEmbedding })
-                .Append(new Arrow("query", query[0], query[1]) { Color = CourseColors.Query, Dash = LineDash.Dash })
+                .Append(new Arrow("query", query[0], query[1]) { Color = CourseColors.Query })
                 .Append(new Arrow("output", seen.Output[0, 0], seen.Output[0, 1]) { Color = CourseColors.Value });
             string title = string.Create(Culture, $"With the query at {degrees}°, {seen.Weights[0, most]:P0} of the output is “{words[most]}”");
             Figure state = Charts.Vectors(
-                new FigureText(title, $"Arrows from the origin for the tokens {string.Join(", ", words)}, a query of length {Require.Text(queryLength)} that turns, and the output. The output stays between the tokens and leans to the one that the query points at.", "Tokens are keys and values at once; the output is their weighted sum.") { Height = 420 },
+                new FigureText(title, $"Arrows from the origin for the tokens {string.Join(", ", words)}, a query of length {Require.Text(queryLength)} that turns, and the output. The output stays between the tokens and leans to the one that the query points at.", "Tokens are keys and values at once; the output is their weighted sum.") { Width = 600, Height = 420 },
                 new Axis("first coordinate"),
                 new Axis("second coordinate"),
                 [.. arrows]);
