@@ -31,6 +31,10 @@ internal static class Gallery
         ["index-slider"] = () => FrequencyFigures.IndexSlider(),
         ["attention"] = () => AttentionFigures.Weights(Weights(6), Sentence),
         ["permutation"] = () => AttentionFigures.Permutation(Weights(6), Permuted(Weights(6), [5, 4, 3, 2, 1, 0]), Sentence, [5, 4, 3, 2, 1, 0]),
+        ["first-token-share"] = () => AttentionFigures.FirstTokenShare(Causal(24)),
+        ["turning-query"] = () => AttentionFigures.TurningQuery(Plane, ["dog", "bites", "man"]),
+        ["orders"] = () => AttentionFigures.Orders(Plane, ["dog", "bites", "man"]),
+        ["orders-masked"] = () => AttentionFigures.Orders(Plane, ["dog", "bites", "man"], causal: true),
         ["norms"] = () => EmbeddingFigures.Norms(Sentence, [5.1, 5.8, 6.2, 4.9, 5.8, 4.4], [0, 10, 20, 30, 40, 50]),
         ["projection"] = () => EmbeddingFigures.Projection(Words, Matrix<double>.Build.Dense(8, 5, (r, c) => Math.Sin((r / 2 * 5) + c) + (0.2 * Math.Cos((7 * r) + c)))),
         ["phasor"] = () => RotaryFigures.Phasor(),
@@ -51,6 +55,11 @@ internal static class Gallery
         ["phase"] = () => Charts.HeatMap(new("Angles come round again", "A heat map of angles."), new("pair i"), new("position m", "tokens"),
             Matrix<double>.Build.Dense(24, 8, (m, i) => m * Math.Pow(10, -i / 4.0) % (2 * Math.PI)), new() { Scale = HeatScale.Phase, ValueName = "angle", Min = 0, Max = 2 * Math.PI }),
     };
+
+    internal static Matrix<double> Plane => Matrix<double>.Build.DenseOfArray(new double[,] { { 2, 0 }, { 1, 1 }, { -1, 2 } });
+
+    internal static Matrix<double> Causal(int count) =>
+        ScaledDotProductAttention.Compute(Weights(count), Weights(count), Weights(count), causal: true).Weights;
 
     internal static Matrix<double> Weights(int count) => Matrix<double>.Build.DenseOfRowArrays(
         Enumerable.Range(0, count).Select(i => Softmax.Compute([.. Enumerable.Range(0, count).Select(j => 2 * Math.Sin((3 * i) + (5 * j * j)))])).ToArray());

@@ -30,51 +30,6 @@ public static partial class Check
         ],
     };
 
-    internal static readonly Exercise<double[], double[]> ToWeightsExercise = new()
-    {
-        Cases = () =>
-        [
-            [0, 0],
-            [2, 1, -1],
-            [0.5],
-            [1, 1, 1, 1],
-            [Math.Log(1), Math.Log(2), Math.Log(5)],
-            [1000, 1001],
-            [-1000, -1001, -999],
-            [1000, 0, -1000],
-        ],
-        Expected = Softmax.Compute,
-        Describe = scores => $"scores {Format.Numbers(scores)}",
-        Compare = Answers.Numbers(),
-        Slips =
-        [
-            new("the exponential leaves the range of double: subtract the largest score from all of them first.",
-                scores => Shares([.. scores.Select(Math.Exp)])),
-            new("the smallest score is subtracted; subtract the largest, so that no power is above 1.",
-                scores => Shares([.. scores.Select(score => Math.Exp(score - scores.Min()))])),
-            new("the exponential is missing: the scores themselves are divided by their sum.", Shares),
-            new("the powers are not divided by their sum, so the weights do not sum to 1.",
-                scores => [.. scores.Select(score => Math.Exp(score - scores.Max()))]),
-            new("all of the weight goes to the largest score; softmax leaves some for the others.",
-                scores => [.. scores.Select((_, j) => j == Array.IndexOf(scores, scores.Max()) ? 1.0 : 0)]),
-        ],
-    };
-
-    internal static readonly Exercise<(Matrix<double> Shuffled, int[] Order), Matrix<double>> PutBackExercise = new()
-    {
-        Cases = () => new int[][] { [2, 0, 1], [0, 1, 2], [1, 2, 3, 0], [0], [3, 0, 4, 2, 1, 5] }
-            .Select(order => (Matrix<double>.Build.Dense(order.Length, 2, (row, column) => order[row] + (10.0 * column)), order)),
-        Expected = c => Rows(c.Order.Select((_, row) => c.Shuffled.Row(Array.IndexOf(c.Order, row)))),
-        Describe = c => $"order {Format.Numbers([.. c.Order.Select(row => (double)row)])}",
-        Compare = Answers.Matrix(),
-        Slips =
-        [
-            new("the order is applied once more; it must be undone.", c => Rows(c.Order.Select(row => c.Shuffled.Row(row)))),
-            new("the rows are still shuffled.", c => c.Shuffled),
-            new("the rows are turned round, last to first; go by `order`.", c => Rows(c.Shuffled.EnumerateRows().Reverse())),
-        ],
-    };
-
     internal static readonly Exercise<Matrix<double>, Matrix<double>> CausalWeightsExercise = new()
     {
         Cases = () =>
@@ -139,24 +94,6 @@ public static partial class Check
         return ScaledScoreExercise.Check(c => answer(c.Query, c.Key));
     }
 
-    /// <summary>Checks a function that turns scores into weights, <c>e^(s_j) / Σ_k e^(s_k)</c>, also where the powers are too large for a double.</summary>
-    /// <param name="answer">From scores to weights, as many.</param>
-    /// <returns>How it stands over small and large scores.</returns>
-    public static CheckResult ToWeights(Func<double[], double[]> answer)
-    {
-        ArgumentNullException.ThrowIfNull(answer);
-        return ToWeightsExercise.Check(answer);
-    }
-
-    /// <summary>Checks a function that undoes a shuffle: row <c>order[t]</c> of the result is row <c>t</c> of the shuffled matrix.</summary>
-    /// <param name="answer">From the shuffled matrix and the order in which the rows were taken to the matrix before.</param>
-    /// <returns>How it stands over five orders.</returns>
-    public static CheckResult PutBack(Func<Matrix<double>, int[], Matrix<double>> answer)
-    {
-        ArgumentNullException.ThrowIfNull(answer);
-        return PutBackExercise.Check(c => answer(c.Shuffled, c.Order));
-    }
-
     /// <summary>Checks a function that turns scores into weights with a causal mask: row m is the softmax over the keys 0 to m.</summary>
     /// <param name="answer">From scores <c>[tokens, tokens]</c> to weights of the same shape.</param>
     /// <returns>How it stands over matrices of 1 to 6 tokens.</returns>
@@ -193,12 +130,8 @@ public static partial class Check
 
     private static double[] Wave(int length, double step) => [.. Enumerable.Range(1, length).Select(i => 3 * Math.Sin(step * i))];
 
-    private static double[] Shares(double[] parts) => [.. parts.Select(part => part / parts.Sum())];
-
     private static double[] Visible(double[] scores, Func<int, bool> isVisible) =>
         Softmax.Compute([.. scores.Select((score, n) => isVisible(n) ? score : double.NegativeInfinity)]);
-
-    private static Matrix<double> Rows(IEnumerable<Vector<double>> rows) => Matrix<double>.Build.DenseOfRowVectors(rows);
 
     private static Matrix<double> ByRow(Matrix<double> matrix, Func<double[], int, double[]> change) =>
         Matrix<double>.Build.DenseOfRowArrays(matrix.ToRowArrays().Select(change));

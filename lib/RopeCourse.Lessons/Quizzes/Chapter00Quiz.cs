@@ -24,6 +24,6 @@ internal static class Chapter00Quiz
         new("The figure turned one vector through 12 positions. What stayed the same?",
             Choice.Wrong("Its direction.", "The direction is what changed: by one radian at each position."),
             Choice.Wrong("Its first coordinate.", "The first coordinate went up and down while the arrow turned."),
-            Choice.Right("Its length.", "The title of the figure gave the same length at every position. Turning keeps it.")),
+            Choice.Right("Its length.", "The tip of the arrow stayed on the circle. Turning keeps the length.")),
     ];
 }

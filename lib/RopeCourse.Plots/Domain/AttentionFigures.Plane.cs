@@ -1,3 +1,4 @@
+using System.Globalization;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace RopeCourse.Plots;
@@ -16,7 +17,7 @@ public static partial class AttentionFigures
     {
         CheckPlane(vectors, words);
         Require.Finite(queryLength, nameof(queryLength));
-        const int stepDegrees = 15;
+        const int stepDegrees = 20;
         var states = Enumerable.Range(0, 360 / stepDegrees).Select(step =>
         {
             int degrees = step * stepDegrees;
@@ -27,13 +28,13 @@ public static partial class AttentionFigures
             var arrows = words.Select((word, n) => new Arrow(word, vectors[n, 0], vectors[n, 1]) { Color = CourseColors.TokenEmbedding })
                 .Append(new Arrow("query", query[0], query[1]) { Color = CourseColors.Query })
                 .Append(new Arrow("output", seen.Output[0, 0], seen.Output[0, 1]) { Color = CourseColors.Value });
-            string title = string.Create(Culture, $"With the query at {degrees}°, {seen.Weights[0, most]:P0} of the output is “{words[most]}”");
+            string title = string.Create(CultureInfo.InvariantCulture, $"With the query at {degrees}°, {seen.Weights[0, most]:P0} of the output is “{words[most]}”");
             Figure state = Charts.Vectors(
                 new FigureText(title, $"Arrows from the origin for the tokens {string.Join(", ", words)}, a query of length {Require.Text(queryLength)} that turns, and the output. The output stays between the tokens and leans to the one that the query points at.", "Tokens are keys and values at once; the output is their weighted sum.") { Width = 600, Height = 420 },
                 new Axis("first coordinate"),
                 new Axis("second coordinate"),
                 [.. arrows]);
-            return (string.Create(Culture, $"{degrees}°"), state);
+            return (string.Create(CultureInfo.InvariantCulture, $"{degrees}°"), state);
         });
         return Charts.Slider("direction of the query", [.. states], new SliderOptions { First = 1, Play = true });
     }
@@ -54,16 +55,16 @@ public static partial class AttentionFigures
             Matrix<double> output = ScaledDotProductAttention.Compute(ordered, ordered, ordered, causal).Output;
             string sentence = string.Join(' ', order.Select(t => words[t]));
             string title = causal
-                ? $"“{sentence}” with a mask: the last word keeps its place, the others move"
+                ? $"“{sentence}” with a mask: only the last output is where it was without"
                 : $"“{sentence}”: the words change their places, the outputs do not";
             // One set a word, in the first order, so that a word keeps its mark in every state.
             PointSet[] sets = [.. words.Select((word, t) =>
             {
                 int m = Array.IndexOf(order, t);
-                return new PointSet(word, [output[m, 0]], [output[m, 1]]) { Labels = [string.Create(Culture, $"{word} at {m}")], Color = CourseColors.Value };
+                return new PointSet(word, [output[m, 0]], [output[m, 1]]) { Labels = [string.Create(CultureInfo.InvariantCulture, $"{word} at {m}")], Color = CourseColors.Value };
             })];
-            string alt = string.Create(Culture, $"Three points in the plane, the outputs for {sentence}: ") +
-                string.Join(", ", words.Select((word, t) => string.Create(Culture, $"{word} at ({output[Array.IndexOf(order, t), 0]:0.##}, {output[Array.IndexOf(order, t), 1]:0.##})"))) + ".";
+            string alt = string.Create(CultureInfo.InvariantCulture, $"Three points in the plane, the outputs for {sentence}: ") +
+                string.Join(", ", words.Select((word, t) => string.Create(CultureInfo.InvariantCulture, $"{word} at ({output[Array.IndexOf(order, t), 0]:0.##}, {output[Array.IndexOf(order, t), 1]:0.##})"))) + ".";
             Figure state = Charts.Scatter(
                 new FigureText(title, alt, causal ? "Output of causal attention for each word." : "Output of attention for each word, no mask.") { Height = 340 },
                 new Axis("first coordinate of the output"),

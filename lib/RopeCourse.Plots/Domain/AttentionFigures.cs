@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 namespace RopeCourse.Plots;
 
 /// <summary>Draws attention weights.</summary>
-public static class AttentionFigures
+public static partial class AttentionFigures
 {
     /// <summary>Draws who attends to whom: a row for each asking token, a column for each token it looks at.</summary>
     /// <param name="weights">The weights, [tokens, tokens], each row summing to 1.</param>

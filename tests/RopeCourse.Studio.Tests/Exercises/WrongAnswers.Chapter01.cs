@@ -19,59 +19,38 @@ internal static partial class WrongAnswers
                 return sum / query.Length;
             }
             """),
-        new("01-2", "the exponential leaves the range of double: subtract the largest score from all of them first.", """
-            static double[] ToWeights(double[] scores)
-            {
-                double sum = scores.Sum(Math.Exp);
-                return [.. scores.Select(score => Math.Exp(score) / sum)];
-            }
-            """),
-        new("01-2", "the exponential is missing: the scores themselves are divided by their sum.", """
-            static double[] ToWeights(double[] scores) => [.. scores.Select(score => score / scores.Sum())];
-            """),
-        new("01-2", "the powers are not divided by their sum, so the weights do not sum to 1.", """
-            static double[] ToWeights(double[] scores) => [.. scores.Select(score => Math.Exp(score - scores.Max()))];
-            """),
-        new("01-3", "the order is applied once more; it must be undone.", """
-            static Matrix<double> PutBack(Matrix<double> shuffled, int[] order) =>
-                Matrix<double>.Build.DenseOfRowVectors(order.Select(t => shuffled.Row(t)));
-            """),
-        new("01-3", "the rows are turned round, last to first; go by `order`.", """
-            static Matrix<double> PutBack(Matrix<double> shuffled, int[] order) =>
-                Matrix<double>.Build.DenseOfRowVectors(shuffled.EnumerateRows().Reverse());
-            """),
-        new("01-4", "the weights are set to 0 after the softmax, so the rows no longer sum to 1: hide the scores before it.", """
+        new("01-2", "the weights are set to 0 after the softmax, so the rows no longer sum to 1: hide the scores before it.", """
             static Matrix<double> CausalWeights(Matrix<double> scores)
             {
                 var weights = Matrix<double>.Build.DenseOfRowArrays(scores.ToRowArrays().Select(Softmax.Compute));
                 return weights.MapIndexed((m, n, weight) => n <= m ? weight : 0);
             }
             """),
-        new("01-4", "hidden scores are set to 0, and e^0 is 1: a hidden token needs the score −∞.", """
+        new("01-2", "hidden scores are set to 0, and e^0 is 1: a hidden token needs the score −∞.", """
             static Matrix<double> CausalWeights(Matrix<double> scores)
             {
                 var masked = scores.MapIndexed((m, n, score) => n <= m ? score : 0, Zeros.Include);
                 return Matrix<double>.Build.DenseOfRowArrays(masked.ToRowArrays().Select(Softmax.Compute));
             }
             """),
-        new("01-4", "the mask is upside down: each token sees what comes after it.", """
+        new("01-2", "the mask is upside down: each token sees what comes after it.", """
             static Matrix<double> CausalWeights(Matrix<double> scores)
             {
                 var masked = scores.MapIndexed((m, n, score) => n >= m ? score : double.NegativeInfinity, Zeros.Include);
                 return Matrix<double>.Build.DenseOfRowArrays(masked.ToRowArrays().Select(Softmax.Compute));
             }
             """),
-        new("01-4", "a token does not see itself, so the first one sees nothing; position m sees 0 to m.", """
+        new("01-2", "a token does not see itself, so the first one sees nothing; position m sees 0 to m.", """
             static Matrix<double> CausalWeights(Matrix<double> scores)
             {
                 var masked = scores.MapIndexed((m, n, score) => n < m ? score : double.NegativeInfinity, Zeros.Include);
                 return Matrix<double>.Build.DenseOfRowArrays(masked.ToRowArrays().Select(Softmax.Compute));
             }
             """),
-        new("01-5", "the position does not reach the result.", """
+        new("01-3", "the position does not reach the result.", """
             static double[] MarkPosition(double[] vector, int position) => vector;
             """),
-        new("01-5", "the vector that came in is written into; other tokens share it. Return a new array.", """
+        new("01-3", "the vector that came in is written into; other tokens share it. Return a new array.", """
             static double[] MarkPosition(double[] vector, int position)
             {
                 for (int i = 0; i < vector.Length; i++)
