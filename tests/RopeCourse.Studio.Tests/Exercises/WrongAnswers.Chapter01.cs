@@ -40,11 +40,18 @@ internal static partial class WrongAnswers
                 return Matrix<double>.Build.DenseOfRowArrays(masked.ToRowArrays().Select(Softmax.Compute));
             }
             """),
-        new("01-2", "a token does not see itself, so the first one sees nothing; position m sees 0 to m.", """
+        new("01-2", "a token does not see itself; position m sees 0 to m, itself included.", """
             static Matrix<double> CausalWeights(Matrix<double> scores)
             {
-                var masked = scores.MapIndexed((m, n, score) => n < m ? score : double.NegativeInfinity, Zeros.Include);
-                return Matrix<double>.Build.DenseOfRowArrays(masked.ToRowArrays().Select(Softmax.Compute));
+                var weights = Matrix<double>.Build.Dense(scores.RowCount, scores.ColumnCount);
+                for (int m = 1; m < scores.RowCount; m++)
+                {
+                    double[] visible = Softmax.Compute(scores.Row(m, 0, m).ToArray());
+                    for (int n = 0; n < m; n++)
+                        weights[m, n] = visible[n];
+                }
+
+                return weights;
             }
             """),
         new("01-3", "the position does not reach the result.", """
