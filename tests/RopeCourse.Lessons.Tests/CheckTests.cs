@@ -52,10 +52,10 @@ public sealed class CheckTests
     [Fact]
     public void An_exception_is_named_with_its_message_and_its_slip()
     {
-        CheckResult result = Check.BitOf((position, bit) => position / (2 * bit) % 2);
+        CheckResult result = Check.NextFlip((position, bit) => ((position / (2 * bit)) + 1) * (2 * bit));
         Assert.Equal(CheckState.Threw, result.State);
         Assert.StartsWith("! Threw at position 0, bit 0: DivideByZeroException: ", result.ToString(), StringComparison.Ordinal);
-        Assert.Contains("divided by 2·bit", result.Slip, StringComparison.Ordinal);
+        Assert.Contains("2·bit is used", result.Slip, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class DomainFigureTests
     {
         Assert.Contains("from 3 to 4, 3 bits change", BinaryFigures.HypercubePath(BinaryEncoding.Table(8, 3)).Title, StringComparison.Ordinal);
         Assert.Contains("each step changes one bit", BinaryFigures.GrayPath().Title, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => BinaryFigures.HypercubePath(BinaryEncoding.Table(16, 4)));
+        Assert.Throws<ArgumentException>(() => BinaryFigures.HypercubePath(BinaryEncoding.Table(32, 5)));
     }
 
     [Fact]

@@ -8,29 +8,11 @@ public static partial class Check
     private const int Positions = 64;
     private const int Bits = 6;
 
-    internal static readonly Exercise<(int Position, int Bit), int> BitOfExercise = new()
-    {
-        Cases = () => Pairs(Enumerable.Range(0, Positions), Enumerable.Range(0, Bits)),
-        Expected = c => (c.Position >> c.Bit) & 1,
-        Describe = c => $"position {c.Position}, bit {c.Bit}",
-        Compare = Answers.Integer,
-        Slips =
-        [
-            new("the highest bit comes first; bit 0 is the lowest.", c => (c.Position >> (Bits - 1 - c.Bit)) & 1),
-            new("the remainder is missing: after dividing by 2^bit, take the result modulo 2.", c => c.Position >> c.Bit),
-            new("the masked value is returned as it is; a bit is 0 or 1.", c => c.Position & (1 << c.Bit)),
-            new("bits are counted from 1; bit 0 is the lowest.", c => (c.Position >> (c.Bit - 1)) & 1),
-            new("the position is divided by 2·bit; it must be divided by 2^bit.", c => c.Position / (2 * c.Bit) % 2),
-            new("the position is divided by 2^(bit+1), a whole period; a bit keeps its value for half of one.", c => (c.Position >> (c.Bit + 1)) & 1),
-            new("`^` is exclusive or in C#, not a power; use `1 << bit`.", c => c.Position / (2 ^ c.Bit) % 2),
-        ],
-    };
-
     internal static readonly Exercise<(int Position, int Bit), int> NextFlipExercise = new()
     {
-        Cases = BitOfExercise.Cases,
+        Cases = () => Pairs(Enumerable.Range(0, Positions), Enumerable.Range(0, Bits)),
         Expected = c => ((c.Position >> c.Bit) + 1) << c.Bit,
-        Describe = BitOfExercise.Describe,
+        Describe = c => $"position {c.Position}, bit {c.Bit}",
         Compare = Answers.Integer,
         Slips =
         [
@@ -80,15 +62,6 @@ public static partial class Check
             new("n is only shifted; combine it with itself by `^`.", n => n >> 1),
         ],
     };
-
-    /// <summary>Checks a function that returns one bit of a position, <c>(position / 2^bit) mod 2</c>.</summary>
-    /// <param name="answer">From a position and a bit (0 is the lowest) to 0 or 1.</param>
-    /// <returns>How it stands over the positions below 64 and the bits 0 to 5.</returns>
-    public static CheckResult BitOf(Func<int, int, int> answer)
-    {
-        ArgumentNullException.ThrowIfNull(answer);
-        return BitOfExercise.Check(c => answer(c.Position, c.Bit));
-    }
 
     /// <summary>Checks a function that returns the next position at which a bit flips, <c>(⌊position / 2^bit⌋ + 1)·2^bit</c>.</summary>
     /// <param name="answer">From a position and a bit (0 is the lowest) to the first later position at which that bit differs.</param>

@@ -1,7 +1,7 @@
 namespace RopeCourse.Plots;
 
 /// <summary>Draws what counting in bits looks like.</summary>
-public static class BinaryFigures
+public static partial class BinaryFigures
 {
     /// <summary>Draws the bits of each position: positions run down, bits to the right, the lowest first.</summary>
     /// <param name="table">The bits, at most 128 positions.</param>
@@ -83,11 +83,14 @@ public static class BinaryFigures
             });
     }
 
-    /// <summary>Draws eight positions as a path over the corners of a cube, one axis a bit; it can be turned.</summary>
-    /// <param name="table">Three bits of 2 to 8 positions; a Gray table follows the edges.</param>
+    /// <summary>
+    /// Draws positions as a path over the corners of a cube, one axis a bit; it can be turned.
+    /// A fourth bit leads from an inner cube to an outer one.
+    /// </summary>
+    /// <param name="table">Three bits of 2 to 8 positions, or four bits of 2 to 16; a Gray table follows the edges.</param>
     /// <returns>A path in space.</returns>
-    /// <exception cref="ArgumentException">The table is not 3 bits wide or has over 8 positions.</exception>
-    public static Figure HypercubePath(BinaryTable table) => CubePath.Draw(table);
+    /// <exception cref="ArgumentException">The table is not 3 or 4 bits wide, or has fewer than 2 positions or more than there are corners.</exception>
+    public static Figure HypercubePath(BinaryTable table) => table is { Width: 4 } ? TesseractPath.Draw(table) : CubePath.Draw(table);
 
     /// <summary>Draws the Gray code of three bits as a path along the edges of the cube.</summary>
     /// <returns>A path in space.</returns>

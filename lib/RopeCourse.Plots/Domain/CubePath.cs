@@ -6,7 +6,7 @@ internal static class CubePath
     internal static Figure Draw(BinaryTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        if (table.Width != 3) throw new ArgumentException($"table is {table.Width} bits wide; a cube has 3", nameof(table));
+        if (table.Width != 3) throw new ArgumentException($"table is {table.Width} bits wide; a cube has 3 and a hypercube here 4", nameof(table));
         if (table.Positions is < 2 or > 8) throw new ArgumentException($"table has {table.Positions} positions; a cube has 8 corners and a path at least 2", nameof(table));
         var steps = table.HammingSteps();
         var most = steps.Max();
