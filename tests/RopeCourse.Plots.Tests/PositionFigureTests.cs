@@ -34,7 +34,7 @@ public sealed class PositionFigureTests
         // One bit from 0000: binary 1, 2, 4, 8; in Gray code 1, 3, 7, 15.
         var figure = BinaryFigures.DistancesFrom(Binary, Gray);
 
-        Assert.Equal("From position 0, one bit leads to position 8 in binary and to 15 in Gray code", figure.Title);
+        Assert.Equal("One bit away from position 0: position 8 in binary, 15 in Gray code", figure.Title);
         Assert.True(figure.IsLive);
     }
 

@@ -23,7 +23,7 @@ public static partial class BinaryFigures
     {
         var last = binary.Positions - 1;
         return Charts.Lines(
-            new($"From position {m}, one bit leads to position {OneBitAway(m, binary)} in binary and to {OneBitAway(m, gray)} in Gray code",
+            new($"One bit away from position {m}: position {OneBitAway(m, binary)} in binary, {OneBitAway(m, gray)} in Gray code",
                 $"Two lines over the positions 0 to {last}: how many bits differ from the code of a chosen position. Both rise and fall between 0 and {binary.Width}; neither grows steadily with the distance.",
                 "Hamming distance between the codes of position m and position n") { Height = 320 },
             new("position n", "tokens") { Min = -0.3, Max = last + 0.3, Ticks = TickEvery(binary.Positions) },

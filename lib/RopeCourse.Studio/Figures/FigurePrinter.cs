@@ -44,7 +44,7 @@ public static class FigurePrinter
             throw new StudioException($"The browser drew {images.Count} of {figures.Count} figures: {(trouble.Length > 0 ? trouble : "it said nothing more")}.");
         }
 
-        return [.. Enumerable.Range(0, figures.Count).Select(index => images[index])];
+        return [.. Enumerable.Range(0, figures.Count).Select(index => Convert.ToBase64String(PngShrinker.Shrink(Convert.FromBase64String(images[index]))))];
     }
 
     private static async Task<string> WaitAsync(Task<string> finished, Chromium chromium, CancellationToken cancellationToken)
