@@ -28,10 +28,22 @@ public sealed class CellTests(KernelFixture fixture) : IClassFixture<KernelFixtu
     [Fact]
     public async Task Variables_methods_types_and_usings_persist()
     {
-        await kernel.RunAsync("using System.Globalization;\nint seen = 5;\nint Twice(int n) => 2 * n;\nrecord Pair(int A, int B);\nclass Box { public int Size = 3; }");
+        await kernel.RunAsync("using System.Globalization;");
+        await kernel.RunAsync("int seen = 5;\nint Twice(int n) => 2 * n;\nrecord Pair(int A, int B);\nclass Box { public int Size = 3; }");
         Assert.Equal("13", await kernel.ValueAsync("Twice(seen) + new Box().Size"));
         Assert.Equal("Pair { A = 1, B = 2 }", await kernel.ValueAsync("new Pair(1, 2).ToString()"));
         Assert.Equal("1.5", await kernel.ValueAsync("1.5.ToString(CultureInfo.InvariantCulture)"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("// nothing but words")]
+    [InlineData("using System.Net;")]
+    public async Task A_cell_with_nothing_to_run_succeeds(string code)
+    {
+        await kernel.RunAsync("int before = 3;");
+        Assert.Empty((await kernel.RunAsync(code)).Outputs);
+        Assert.Equal("4", await kernel.ValueAsync("before + 1"));
     }
 
     [Fact]

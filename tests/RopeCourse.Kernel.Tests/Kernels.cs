@@ -32,6 +32,18 @@ internal static class Kernels
     public static async Task<string?> ValueAsync(this KernelProcess kernel, string code) =>
         (await kernel.RunAsync(code)).Outputs.LastOrDefault(o => Type(o) == "execute_result").Data("text/plain");
 
+    /// <summary>Starts a cell and returns when its code runs; a cell that is stopped while it is compiled proves nothing.</summary>
+    public static async Task<Task<CellResult>> BeginAsync(this KernelProcess kernel, string code, CancellationToken? cancellation = null)
+    {
+        using var folder = new TemporaryFolder();
+        string mark = System.IO.Path.Combine(folder.Path, "runs").Replace('\\', '/');
+        Task<CellResult> running = kernel.ExecuteAsync($"System.IO.File.WriteAllText(\"{mark}\", \"\"); {code}", cancellation ?? Cancellation);
+        while (!File.Exists(mark) && !running.IsCompleted)
+            await Task.Delay(20, Cancellation);
+        await Task.Delay(100, Cancellation);
+        return running;
+    }
+
     public static string? Type(JsonObject output) => (string?)output["output_type"];
 
     public static string? Data(this JsonObject? output, string mimeType) => (string?)output?["data"]?[mimeType];

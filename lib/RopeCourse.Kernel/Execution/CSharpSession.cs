@@ -29,9 +29,15 @@ internal sealed class CSharpSession(CellThread thread, Action<string> progress)
                 return unresolved;
 
             compiler ??= new SubmissionCompiler(references);
-            CompiledCell compiled = compiler.Compile(cell.Tree, run.Mild);
+            CompiledCell compiled = compiler.Compile(cell, run.Mild);
             if (compiled.Errors.Count > 0)
                 return new CellOutcome(CellErrors.FromDiagnostics(compiled.Errors, cell), null);
+
+            if (compiled.Image.Length == 0)
+            {
+                compiler.Accept(compiled); // usings or comments alone: nothing to run, and no place among the states
+                return CellOutcome.Nothing;
+            }
 
             cells[cell.Path] = (cell, number);
             if (compiled.Image.Length == 0)
@@ -53,8 +59,8 @@ internal sealed class CSharpSession(CellThread thread, Action<string> progress)
     public static void WarmUp()
     {
         CellSource cell = CellSource.Read("var warm = new List<int> { 1, 2 }.Select(i => i * 2).ToArray();\nConsole.Write(\"\");\n$\"{warm.Length}\"", "warm-up");
-        CompiledCell compiled = new SubmissionCompiler(new References()).Compile(cell.Tree, default);
-        cell.HasResult(compiled.Compilation);
+        CompiledCell compiled = new SubmissionCompiler(new References()).Compile(cell, default);
+        compiled.HasResult();
     }
 
     private CellOutcome Execute(CompiledCell compiled, CellSource cell, CellRun run)
@@ -64,7 +70,7 @@ internal sealed class CSharpSession(CellThread thread, Action<string> progress)
         Type type = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!;
         MethodInfo factory = type.GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
         var start = factory.CreateDelegate<Func<object?[], Task<object>>>();
-        bool hasResult = cell.HasResult(compiled.Compilation);
+        bool hasResult = compiled.HasResult();
         if (next >= states.Length)
             Array.Resize(ref states, states.Length * 2);
 

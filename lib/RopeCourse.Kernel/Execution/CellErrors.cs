@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace RopeCourse.Kernel;
 
@@ -23,20 +22,21 @@ internal static partial class CellErrors
                 continue;
             }
 
-            LinePositionSpan place = cell.Locate(error.Location.SourceSpan);
-            string code = cell.Line(place.Start.Line);
-            int end = place.End.Line == place.Start.Line ? place.End.Character : code.Length;
+            FileLinePositionSpan place = error.Location.GetLineSpan();
+            string code = cell.Line(place.StartLinePosition.Line);
+            int start = place.StartLinePosition.Character;
+            int end = place.EndLinePosition.Line == place.StartLinePosition.Line ? place.EndLinePosition.Character : code.Length;
             // Tabs stay tabs, so that the caret stands under the code whatever their width.
-            string indent = new([.. code.PadRight(place.Start.Character).Take(place.Start.Character).Select(c => c == '\t' ? '\t' : ' ')]);
-            traceback.Add($"line {place.Start.Line + 1}: error {error.Id}: {error.GetMessage(null)}");
+            string indent = new([.. code.PadRight(start).Take(start).Select(c => c == '\t' ? '\t' : ' ')]);
+            traceback.Add($"line {place.StartLinePosition.Line + 1}: error {error.Id}: {error.GetMessage(null)}");
             traceback.Add("    " + code);
-            traceback.Add("    " + indent + new string('^', Math.Max(1, end - place.Start.Character)));
+            traceback.Add("    " + indent + new string('^', Math.Max(1, end - start)));
         }
 
         if (ordered.Length > MostErrorsShown)
             traceback.Add($"and {ordered.Length - MostErrorsShown} more errors");
         Diagnostic first = ordered[0];
-        int? line = first.Location.IsInSource ? cell.Locate(first.Location.SourceSpan).Start.Line + 1 : null;
+        int? line = first.Location.IsInSource ? first.Location.GetLineSpan().StartLinePosition.Line + 1 : null;
         return new CellError(first.Id, first.GetMessage(null), traceback, line);
     }
 

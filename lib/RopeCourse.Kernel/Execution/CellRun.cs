@@ -4,8 +4,9 @@ namespace RopeCourse.Kernel;
 /// <remarks>
 /// First the cell's own code asks at each turn of a loop (<see cref="CellInterrupt"/>) and awaits end;
 /// then the thread's waits and sleeps are broken; last the runtime stops the thread, which is for code
-/// that neither asks nor waits, such as a long call into a library. On Unix the runtime survives that once
-/// (measured: the second time it crashes or hangs), so the second such cell ends the kernel, and says so.
+/// that neither asks nor waits, such as a long call into a library. On Unix the runtime does not always survive
+/// that (measured: about one time in three it crashes, and after the first time it may hang), so a second such cell
+/// ends the kernel. The client is told in either case.
 /// </remarks>
 internal sealed class CellRun : IDisposable
 {

@@ -10,22 +10,19 @@ namespace RopeCourse.Kernel;
 internal sealed class CellSource
 {
     private static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
-    private readonly SourceText original;
-    private readonly EditedText edited;
 
-    private CellSource(SourceText original, string path, IReadOnlyList<ReferenceRequest> references, CellOutcome? refusal, EditedText edited)
+    private CellSource(string path, SyntaxTree tree, IReadOnlyList<ReferenceRequest> references, CellOutcome? refusal)
     {
-        this.original = original;
-        this.edited = edited;
         Path = path;
+        Tree = tree;
         References = references;
         Refusal = refusal;
-        Tree = Parse(edited.Text, path);
     }
 
     /// <summary>Gets the name under which stack frames and diagnostics know this cell.</summary>
     public string Path { get; }
 
+    /// <summary>Gets the cell as the learner wrote it, but with comments in the place of <c>#r</c>.</summary>
     public SyntaxTree Tree { get; }
 
     public IReadOnlyList<ReferenceRequest> References { get; }
@@ -33,7 +30,7 @@ internal sealed class CellSource
     /// <summary>Gets the answer to a line that this kernel does not take, such as a magic.</summary>
     public CellOutcome? Refusal { get; }
 
-    public int LineCount => original.Lines.Count;
+    public int LineCount => Tree.GetText().Lines.Count;
 
     /// <summary>Reads a cell; <paramref name="path"/> names it in stack frames.</summary>
     public static CellSource Read(string text, string path)
@@ -42,15 +39,17 @@ internal sealed class CellSource
         var root = (CompilationUnitSyntax)tree.GetRoot();
         CellOutcome? refusal = null;
         var references = new List<ReferenceRequest>();
-        var edits = new List<TextEdit>();
+        char[] shown = text.ToCharArray();
         for (DirectiveTriviaSyntax? directive = root.GetFirstDirective(); directive is not null; directive = directive.GetNextDirective())
         {
             int line = directive.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
             if (directive is ReferenceDirectiveTriviaSyntax { IsActive: true, File.IsMissing: false } reference)
             {
-                // References are this kernel's affair: the compiler sees a comment in their place.
+                // References are this kernel's affair: the compiler sees a comment of the same length in their place.
                 references.Add(new ReferenceRequest(reference.File.ValueText, line));
-                edits.Add(new TextEdit(reference.HashToken.SpanStart, reference.ReferenceKeyword.Span.End - reference.HashToken.SpanStart, "//"));
+                int start = reference.HashToken.SpanStart;
+                shown.AsSpan(start, reference.ReferenceKeyword.Span.End - start).Fill(' ');
+                shown[start] = shown[start + 1] = '/';
             }
             else
             {
@@ -58,10 +57,7 @@ internal sealed class CellSource
             }
         }
 
-        // A cell that cannot be parsed is shown to the compiler as it is: nothing of ours gets into its messages.
-        if (!tree.GetDiagnostics().Any(static d => d.Severity == DiagnosticSeverity.Error))
-            edits.AddRange(InterruptPoints.Find(root));
-        return new CellSource(tree.GetText(), path, references, refusal, new EditedText(text, edits));
+        return new CellSource(path, references.Count == 0 ? tree : Parse(new string(shown), path), references, refusal);
     }
 
     /// <summary>Says whether more lines must follow: "complete", "incomplete" or "invalid".</summary>
@@ -74,28 +70,9 @@ internal sealed class CellSource
     }
 
     /// <summary>Gets the learner's line, counted from 0.</summary>
-    public string Line(int index) => original.Lines[index].ToString();
+    public string Line(int index) => Tree.GetText().Lines[index].ToString();
 
-    /// <summary>Gets where in the learner's text something of the compiled text stands.</summary>
-    public LinePositionSpan Locate(TextSpan span)
-    {
-        int start = edited.ToOriginal(span.Start);
-        return original.Lines.GetLinePositionSpan(TextSpan.FromBounds(start, Math.Max(start, edited.ToOriginal(span.End))));
-    }
-
-    /// <summary>Gets whether the last line is an expression without a semicolon, or a return, whose value is to be shown.</summary>
-    public bool HasResult(Compilation compilation)
-    {
-        var root = (CompilationUnitSyntax)Tree.GetRoot();
-        bool returns = root.DescendantNodes(static node => node is CompilationUnitSyntax or GlobalStatementSyntax or (StatementSyntax and not LocalFunctionStatementSyntax))
-            .Any(static node => node is ReturnStatementSyntax { Expression: not null });
-        if (returns)
-            return true;
-        return root.Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
-            && compilation.GetSemanticModel(Tree).GetTypeInfo(last.Expression).ConvertedType?.SpecialType != SpecialType.System_Void;
-    }
-
-    private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Options, path);
+    public static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Options, path);
 
     private static CellOutcome? Refuse(DirectiveTriviaSyntax directive, int line)
     {

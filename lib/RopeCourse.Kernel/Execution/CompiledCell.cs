@@ -1,7 +1,22 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RopeCourse.Kernel;
 
 /// <summary>Holds a compiled cell: its image and symbols, or the errors that prevented them.</summary>
-internal sealed record CompiledCell(CSharpCompilation Compilation, MemoryStream Image, MemoryStream Symbols, IReadOnlyList<Diagnostic> Errors);
+internal sealed record CompiledCell(CSharpCompilation Compilation, MemoryStream Image, MemoryStream Symbols, IReadOnlyList<Diagnostic> Errors)
+{
+    /// <summary>Gets whether the last line is an expression without a semicolon, or a line returns, so that there is a value to show.</summary>
+    public bool HasResult()
+    {
+        SyntaxTree tree = Compilation.SyntaxTrees.Single();
+        var root = (CompilationUnitSyntax)tree.GetRoot();
+        bool returns = root.DescendantNodes(static node => node is CompilationUnitSyntax or GlobalStatementSyntax or (StatementSyntax and not LocalFunctionStatementSyntax))
+            .Any(static node => node is ReturnStatementSyntax { Expression: not null });
+        if (returns)
+            return true;
+        return root.Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
+            && Compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).ConvertedType?.SpecialType != SpecialType.System_Void;
+    }
+}

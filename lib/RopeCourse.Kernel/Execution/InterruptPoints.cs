@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -5,12 +6,30 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace RopeCourse.Kernel;
 
 /// <summary>Finds the places of a cell where it can be stopped: the bodies of loops, methods and lambdas.</summary>
+/// <remarks>The texts have no line break, so that line numbers stay those of the learner.</remarks>
 internal static class InterruptPoints
 {
     private const string Poll = "global::RopeCourse.Kernel.CellInterrupt.Poll();";
 
-    /// <summary>Lists the texts to put in, none of which has a line break: line numbers stay those of the learner.</summary>
-    public static IEnumerable<TextEdit> Find(CompilationUnitSyntax root)
+    /// <summary>Puts the questions into a cell's text; <see langword="null"/> when it has no place for one.</summary>
+    public static string? Insert(CompilationUnitSyntax root, Func<SemanticModel> model)
+    {
+        TextEdit[] edits = [.. Find(root, model).OrderBy(edit => edit.Position)];
+        if (edits.Length == 0)
+            return null;
+        string original = root.SyntaxTree.ToString();
+        var text = new StringBuilder(original.Length + (64 * edits.Length));
+        int copied = 0;
+        foreach (TextEdit edit in edits)
+        {
+            text.Append(original, copied, edit.Position - copied).Append(edit.Text);
+            copied = edit.Position + edit.Removed;
+        }
+
+        return text.Append(original, copied, original.Length - copied).ToString();
+    }
+
+    private static IEnumerable<TextEdit> Find(CompilationUnitSyntax root, Func<SemanticModel> model)
     {
         foreach (SyntaxNode node in root.DescendantNodes())
         {
@@ -21,6 +40,7 @@ internal static class InterruptPoints
                 ForStatementSyntax loop => Loop(loop.Statement),
                 CommonForEachStatementSyntax loop => Loop(loop.Statement),
                 AnonymousFunctionExpressionSyntax { Block: { } block } => Block(block),
+                LambdaExpressionSyntax { ExpressionBody: { } value } lambda => Lambda(lambda, value, model()),
                 MethodDeclarationSyntax { Body: { } block } => Block(block),
                 LocalFunctionStatementSyntax { Body: { } block } => Block(block),
                 MethodDeclarationSyntax { ExpressionBody: { } arrow } method => Arrow(arrow, method.SemicolonToken, method.ReturnType, method.Modifiers),
@@ -48,5 +68,16 @@ internal static class InterruptPoints
         return returns
             ? [new(arrow.ArrowToken.SpanStart, 2, "{" + Poll + "return "), new(semicolon.Span.End, 0, "}")]
             : [];
+    }
+
+    /// <summary>Does the same to a lambda; only its type tells whether it returns a value or is data (an expression tree).</summary>
+    private static TextEdit[] Lambda(LambdaExpressionSyntax lambda, ExpressionSyntax value, SemanticModel model)
+    {
+        if (value is ThrowExpressionSyntax or RefExpressionSyntax
+            || model.GetSymbolInfo(lambda).Symbol is not IMethodSymbol { ReturnsByRef: false, ReturnsByRefReadonly: false } method
+            || model.GetTypeInfo(lambda).ConvertedType is not INamedTypeSymbol { TypeKind: TypeKind.Delegate })
+            return [];
+        bool returns = !method.ReturnsVoid && !(method.IsAsync && method.ReturnType is INamedTypeSymbol { IsGenericType: false });
+        return [new(value.SpanStart, 0, "{" + Poll + (returns ? "return " : "")), new(value.Span.End, 0, ";}")];
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 
 namespace RopeCourse.Kernel;
@@ -21,9 +22,27 @@ internal sealed class SubmissionCompiler
     public SubmissionCompiler(References references) => this.references = references;
 
     /// <summary>Compiles a cell as the successor of the last accepted one.</summary>
-    public CompiledCell Compile(SyntaxTree tree, CancellationToken cancellationToken)
+    public CompiledCell Compile(CellSource cell, CancellationToken cancellationToken)
     {
-        string name = "cell-" + ++compiled;
+        compiled++;
+        CSharpCompilation plain = Create(cell.Tree);
+        if (!cell.Tree.GetDiagnostics(cancellationToken).Any(IsError)
+            && InterruptPoints.Insert((CompilationUnitSyntax)cell.Tree.GetRoot(cancellationToken), () => plain.GetSemanticModel(cell.Tree)) is { } text)
+        {
+            CompiledCell stoppable = Emit(Create(CellSource.Parse(text, cell.Path)), cancellationToken);
+            if (stoppable.Errors.Count == 0)
+                return stoppable;
+        }
+
+        // Errors are told about the learner's own text.
+        return Emit(plain, cancellationToken);
+    }
+
+    /// <summary>Makes a compiled cell the one that the next cell follows.</summary>
+    public void Accept(CompiledCell cell) => previous = cell.Compilation;
+
+    private CSharpCompilation Create(SyntaxTree tree)
+    {
         // Optimised code: a learner's loop over a few million numbers should not take four times as long for a debugger that is not there.
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
@@ -33,16 +52,18 @@ internal sealed class SubmissionCompiler
             allowUnsafe: true,
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
             metadataImportOptions: MetadataImportOptions.Public);
-        CSharpCompilation compilation = CSharpCompilation.CreateScriptCompilation(name, tree, references.All, options, previous, typeof(object));
+        return CSharpCompilation.CreateScriptCompilation("cell-" + compiled, tree, references.All, options, previous, typeof(object));
+    }
 
+    private static CompiledCell Emit(CSharpCompilation compilation, CancellationToken cancellationToken)
+    {
         var image = new MemoryStream();
         var symbols = new MemoryStream();
         EmitResult emitted = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellationToken);
         image.Position = 0;
         symbols.Position = 0;
-        return new CompiledCell(compilation, image, symbols, [.. emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)]);
+        return new CompiledCell(compilation, image, symbols, [.. emitted.Diagnostics.Where(IsError)]);
     }
 
-    /// <summary>Makes a compiled cell the one that the next cell follows.</summary>
-    public void Accept(CompiledCell cell) => previous = cell.Compilation;
+    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 }

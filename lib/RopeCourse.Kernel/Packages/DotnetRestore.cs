@@ -66,13 +66,16 @@ internal static partial class DotnetRestore
         return error.Groups["code"].Value switch
         {
             "NU1101" => $"The package {NotFoundName().Match(message).Groups["id"].Value} was not found; its name may be misspelt, or its feed is missing from NuGet.Config.",
-            "NU1102" or "NU1103" => $"The package {NotFoundName().Match(message).Groups["id"].Value} has no such version: {message}",
+            "NU1102" or "NU1103" => $"The package {NotFoundName().Match(message).Groups["id"].Value} has no version {WantedVersion().Match(message).Groups["wanted"].Value}{Nearest(output)}.",
             "NU1301" when message.Contains("local source", StringComparison.Ordinal) && quoted.Success =>
                 $"The package feed {quoted.Groups["path"].Value}, which a NuGet.Config names, does not exist; build what fills it, or correct the NuGet.Config.",
             "NU1301" => $"A package feed could not be read: {message}",
             var code => $"Restoring {names} failed: {code}: {message}",
         };
     }
+
+    private static string Nearest(string output) =>
+        NearestVersion().Match(output) is { Success: true } nearest ? $"; the nearest is {nearest.Groups["version"].Value}" : "";
 
     private static Process Start(ProcessStartInfo start)
     {
@@ -143,6 +146,12 @@ internal static partial class DotnetRestore
 
     [GeneratedRegex(@"package (?<id>[\w.-]*\w)")]
     private static partial Regex NotFoundName();
+
+    [GeneratedRegex(@"with version \((>= )?(?<wanted>[^)]*)\)")]
+    private static partial Regex WantedVersion();
+
+    [GeneratedRegex(@"Nearest version: (?<version>[^\s\]]+)")]
+    private static partial Regex NearestVersion();
 
     [GeneratedRegex(@"'(?<path>[^']+)'")]
     private static partial Regex QuotedPath();

@@ -20,7 +20,7 @@ internal sealed class JupyterKernel : IDisposable
 
     public JupyterKernel(ConnectionFile connection)
     {
-        server = new KernelServer(connection, message => thread.Enqueue(() => OnShell(message)), OnControl);
+        server = new KernelServer(connection, message => thread.Enqueue(() => Guard(OnShell, message, server!.ReplyOnShell)), message => Guard(OnControl, message, server!.ReplyOnControl));
         stdout = new OutputCapture("stdout", SendStream, () => stderr!.Flush());
         stderr = new OutputCapture("stderr", SendStream, () => stdout.Flush());
         session = new CSharpSession(thread, text => SendStream("stderr", text));
@@ -57,6 +57,19 @@ internal sealed class JupyterKernel : IDisposable
     {
         FlushStreams();
         server.Dispose();
+    }
+
+    /// <summary>Answers a request whose content is not what its type promises; nothing a client sends may end the session.</summary>
+    private void Guard(Action<Message> handle, Message request, Action<string, JsonObject, Message> reply)
+    {
+        try
+        {
+            handle(request);
+        }
+        catch (Exception error) when (error is InvalidOperationException or FormatException or ArgumentException)
+        {
+            Answer(request, reply, Replies.Refused("MalformedRequest", $"The content of {request.Type} cannot be read: {error.Message}"));
+        }
     }
 
     private void OnPulse()
@@ -129,7 +142,7 @@ internal sealed class JupyterKernel : IDisposable
     {
         bool silent = Flag(request, "silent", false);
         bool counts = !silent && Flag(request, "store_history", true);
-        string code = request.Content["code"]?.GetValue<string>() ?? "";
+        string code = (string?)request.Content["code"] ?? "";
         Status("busy", request);
         if (counts)
             executionCount++;

@@ -21,11 +21,13 @@ internal static class Replies
         _ => Unknown(request),
     };
 
-    public static JsonObject Unknown(Message request) => new()
+    public static JsonObject Unknown(Message request) => Refused("UnknownRequest", $"This kernel does not answer {request.Type}.");
+
+    public static JsonObject Refused(string name, string message) => new()
     {
         ["status"] = "error",
-        ["ename"] = "UnknownRequest",
-        ["evalue"] = $"This kernel does not answer {request.Type}.",
+        ["ename"] = name,
+        ["evalue"] = message,
         ["traceback"] = new JsonArray(),
     };
 

@@ -1,0 +1,98 @@
+namespace RopeCourse.Kernel.Tests;
+
+public sealed class ErrorTests(KernelFixture fixture) : IClassFixture<KernelFixture>
+{
+    private readonly KernelProcess kernel = fixture.Kernel;
+
+    [Fact]
+    public async Task A_compiler_error_shows_the_line_the_code_and_a_caret()
+    {
+        CellError error = await kernel.FailAsync("int a = 1;\nforeach (var i in new[] { 1 }) Console.Write(i + nosuch);");
+        Assert.Equal("CS0103", error.Name);
+        Assert.Equal("The name 'nosuch' does not exist in the current context", error.Message);
+        Assert.Equal(2, error.Line);
+        Assert.Equal(
+            [
+                "line 2: error CS0103: The name 'nosuch' does not exist in the current context",
+                "    foreach (var i in new[] { 1 }) Console.Write(i + nosuch);",
+                "                                                     ^^^^^^",
+            ],
+            error.Traceback);
+    }
+
+    [Fact]
+    public async Task The_caret_is_right_after_a_reference_line_and_inside_methods()
+    {
+        CellError error = await kernel.FailAsync("#r \"System.Net.Http\"\nint F(int n) => n + missing;\nint G() { while (true) { missing2(); } }");
+        Assert.Equal(["line 2", "line 3"], error.Traceback.Where(line => line.StartsWith("line", StringComparison.Ordinal)).Select(line => line.Split(':')[0]));
+        Assert.Equal("                        ^^^^^^^", error.Traceback[2]);
+        Assert.Equal("                             ^^^^^^^^", error.Traceback[5]);
+    }
+
+    [Theory]
+    [InlineData("var x = (1 + ;", 1)]
+    [InlineData("int y = 1;\nif (y > 0) {\n  y++;", 3)]
+    [InlineData("string s = \"open", 1)]
+    public async Task A_syntax_error_names_its_line(string code, int line) => Assert.Equal(line, (await kernel.FailAsync(code)).Line);
+
+    [Fact]
+    public async Task Many_errors_are_cut_short()
+    {
+        CellError error = await kernel.FailAsync(string.Concat(Enumerable.Range(0, 30).Select(i => $"nosuch{i}();\n")));
+        Assert.Equal("and 20 more errors", error.Traceback[^1]);
+    }
+
+    [Fact]
+    public async Task An_exception_shows_the_learners_lines_alone()
+    {
+        await kernel.RunAsync("int Divide(int a, int b)\n{\n    return a / b;\n}");
+        CellError error = await kernel.FailAsync("var list = new List<int> { 0 };\nlist.ForEach(n =>\n    Divide(1, n));");
+        Assert.Equal("System.DivideByZeroException", error.Name);
+        Assert.Equal("Attempted to divide by zero.", error.Message);
+        Assert.Equal(3, error.Line);
+        Assert.Equal("System.DivideByZeroException: Attempted to divide by zero.", error.Traceback[0]);
+        Assert.Matches(@"^  cell \d+, line 3 in Divide: return a / b;$", error.Traceback[1]);
+        Assert.Equal("  line 3: Divide(1, n));", error.Traceback[2]);
+        Assert.Equal("  line 2: list.ForEach(n =>", error.Traceback[3]);
+        Assert.Equal(4, error.Traceback.Count);
+    }
+
+    [Fact]
+    public async Task An_exception_from_the_library_points_at_the_calling_line()
+    {
+        CellError error = await kernel.FailAsync("int one = 1;\nint.Parse(\"one\")");
+        Assert.Equal("System.FormatException", error.Name);
+        Assert.Equal(2, error.Line);
+    }
+
+    [Fact]
+    public async Task An_exception_after_an_await_keeps_its_line()
+    {
+        CellError error = await kernel.FailAsync("async Task BreakAsync()\n{\n    await Task.Delay(1);\n    throw new InvalidOperationException(\"late\");\n}\nawait BreakAsync();");
+        Assert.Equal(4, error.Line);
+        Assert.Contains("  line 4 in BreakAsync: throw new InvalidOperationException(\"late\");", error.Traceback);
+        Assert.Contains("  line 6: await BreakAsync();", error.Traceback);
+    }
+
+    [Fact]
+    public async Task An_exception_type_of_a_cell_has_the_learners_name()
+    {
+        CellError error = await kernel.FailAsync("class Mine(string m) : Exception(m) { }\nthrow new Mine(\"own\");");
+        Assert.Equal("Mine", error.Name);
+    }
+
+    [Fact]
+    public async Task A_cause_is_named()
+    {
+        CellError error = await kernel.FailAsync("throw new Exception(\"outer\", new ArgumentException(\"inner\"));");
+        Assert.Contains("  caused by System.ArgumentException: inner", error.Traceback);
+    }
+
+    [Fact]
+    public async Task The_error_stands_among_the_outputs_after_what_was_printed()
+    {
+        CellResult result = await kernel.ExecuteAsync("Console.Write(\"before\");\nthrow new Exception(\"boo\");", Kernels.Cancellation);
+        Assert.Equal(["stream", "error"], result.Outputs.Select(Kernels.Type));
+        Assert.Equal(["output_type", "ename", "evalue", "traceback"], result.Outputs[1].Select(p => p.Key));
+    }
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using NetMQ;
+using NetMQ.Sockets;
+
+namespace RopeCourse.Kernel.Tests;
+
+/// <summary>A client that shows each message of a kernel as it comes over the wire.</summary>
+internal sealed class RawClient : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly TemporaryFolder folder = new();
+
+    public RawClient()
+    {
+        Connection = KernelLauncher.NewConnection();
+        string path = Path.Combine(folder.Path, "connection.json");
+        Connection.Write(path);
+        Process = KernelLauncher.Prepare(new KernelStartOptions(), path);
+        Process.Start();
+        Process.StandardInput.Close();
+        Shell = Connect(Connection.ShellPort);
+        Control = Connect(Connection.ControlPort);
+        Output = new SubscriberSocket();
+        Output.Options.ReconnectInterval = TimeSpan.FromMilliseconds(20);
+        Output.Connect(Connection.Address(Connection.IoPubPort));
+        Output.SubscribeToAnyTopic();
+        Welcome = Receive(Output);
+    }
+
+    public ConnectionFile Connection { get; }
+
+    public Process Process { get; }
+
+    public DealerSocket Shell { get; }
+
+    public DealerSocket Control { get; }
+
+    public SubscriberSocket Output { get; }
+
+    public Message Welcome { get; }
+
+    public DealerSocket Connect(int port)
+    {
+        var socket = new DealerSocket();
+        socket.Options.ReconnectInterval = TimeSpan.FromMilliseconds(20);
+        socket.Options.Linger = TimeSpan.Zero;
+        socket.Connect(Connection.Address(port));
+        return socket;
+    }
+
+    public string Send(DealerSocket socket, string type, JsonObject? content = null, string? key = null)
+    {
+        Message message = Message.Create(type, content ?? [], null, "tests");
+        socket.SendMultipartMessage(new MessageCodec(key ?? Connection.Key).Encode(message));
+        return message.Id;
+    }
+
+    public string Execute(string code, bool silent = false, bool storeHistory = true, bool stopOnError = true) => Send(
+        Shell,
+        "execute_request",
+        new JsonObject { ["code"] = code, ["silent"] = silent, ["store_history"] = storeHistory, ["stop_on_error"] = stopOnError });
+
+    public Message Receive(NetMQSocket socket)
+    {
+        NetMQMessage? frames = null;
+        Assert.True(socket.TryReceiveMultipartMessage(Patience, ref frames), "no message came");
+        return Assert.IsType<Message>(new MessageCodec(Connection.Key).Decode(frames!));
+    }
+
+    /// <summary>Reads broadcasts up to the idle status of a request.</summary>
+    public IReadOnlyList<Message> OutputsOf(string id)
+    {
+        var messages = new List<Message>();
+        do
+        {
+            Message message = Receive(Output);
+            if (message.ParentId == id)
+                messages.Add(message);
+        }
+        while (messages.Count == 0 || (string?)messages[^1].Content["execution_state"] != "idle");
+        return messages;
+    }
+
+    public static bool IsSilent(NetMQSocket socket)
+    {
+        NetMQMessage? frames = null;
+        return !socket.TryReceiveMultipartMessage(TimeSpan.FromMilliseconds(300), ref frames);
+    }
+
+    public void Dispose()
+    {
+        if (!Process.HasExited)
+            Process.Kill(entireProcessTree: true);
+        Process.WaitForExit();
+        Process.Dispose();
+        Shell.Dispose();
+        Control.Dispose();
+        Output.Dispose();
+        folder.Dispose();
+    }
+}
