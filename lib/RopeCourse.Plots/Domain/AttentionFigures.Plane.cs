@@ -55,7 +55,7 @@ public static partial class AttentionFigures
             Matrix<double> output = ScaledDotProductAttention.Compute(ordered, ordered, ordered, causal).Output;
             string sentence = string.Join(' ', order.Select(t => words[t]));
             string title = causal
-                ? $"“{sentence}” with a mask: only the last output is where it was without"
+                ? $"“{sentence}”, masked: the last output is where it was"
                 : $"“{sentence}”: the words change their places, the outputs do not";
             // One set a word, in the first order, so that a word keeps its mark in every state.
             PointSet[] sets = [.. words.Select((word, t) =>
