@@ -53,6 +53,25 @@ public sealed class DomainFigureTests
     }
 
     [Fact]
+    public void Twins_share_a_height_and_no_more()
+    {
+        // Half a wave of 16 positions is 8: 2 and 6 mirror each other, sin 45° = 0.707.
+        Figure figure = SinusoidalFigures.TwinsOnTheCircle(wavelength: 16, position: 2);
+        Assert.StartsWith("2 and 6 are at the same height", figure.Title, StringComparison.Ordinal);
+        Assert.Contains("both have the sine 0.707", figure.AltText, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => SinusoidalFigures.TwinsOnTheCircle(wavelength: 16, position: 4));
+    }
+
+    [Fact]
+    public void Step_lengths_are_level_for_pairs_and_jump_for_bits()
+    {
+        // From 15 to 16 five bits flip: √5 = 2.24.
+        string text = SinusoidalFigures.StepLengths(BinaryEncoding.Table(17, 5), new SinusoidalEncoding(8)).AltText;
+        Assert.Contains("jump between 1 and 2.24", text, StringComparison.Ordinal);
+        Assert.Contains("a level line at 0.964", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Permutation_says_whether_the_order_mattered()
     {
         int[] order = [2, 0, 1];

@@ -45,9 +45,9 @@ public static partial class BinaryFigures
         return Charts.StackedLines(
             new(counting ? "Bit i has period 2^(i+1): each wave is half as fast as the one above" : "Each wave is slower than the one above",
                 $"{table.Width} square waves, one above the other, over positions 0 to {table.Positions - 1}. The top wave, bit 0, changes most often; each wave below changes more rarely.",
-                "value of bit i (0 or 1) at position m")
+                "value of bit i (0 or 1) at position p")
             { Height = Math.Clamp(90 + (table.Width * 62), 240, 460) },
-            new("position m", "tokens") { Min = 0, Max = table.Positions, Ticks = TickEvery(table.Positions) },
+            new("position p", "tokens") { Min = 0, Max = table.Positions, Ticks = TickEvery(table.Positions) },
             new("bit value") { Ticks = [0, 1] },
             [.. waves]);
     }

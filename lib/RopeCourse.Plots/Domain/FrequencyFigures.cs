@@ -67,9 +67,9 @@ public static class FrequencyFigures
         var states = encoding.InverseFrequencies.Select((theta, i) => (i.ToString(System.Globalization.CultureInfo.InvariantCulture), Charts.Lines(
             new($"Pair i = {i} turns once in {Numbers.Short(2 * Math.PI / theta)} tokens",
                 $"The sine and the cosine of one pair over positions 0 to {positions - 1}; the slider changes the pair's index from 0 to {(modelDim / 2) - 1}, and both waves slow down as it grows.",
-                $"sin(m·θ_i) and cos(m·θ_i), θ_i = b^(−2i/d), d = {modelDim}, b = {Numbers.Short(thetaBase)}")
+                $"sin(p·θ_i) and cos(p·θ_i), θ_i = b^(−2i/d), d = {modelDim}, b = {Numbers.Short(thetaBase)}")
             { Height = 300 },
-            new("position m", "tokens"),
+            new("position p", "tokens"),
             new("value") { Min = -1.15, Max = 1.15 },
             new Series("sine", x, [.. table.Select(row => row[encoding.SineColumn(i)])]) { Color = CourseColors.PositionEncoding, Dash = LineDash.Solid },
             new Series("cosine", x, [.. table.Select(row => row[encoding.CosineColumn(i)])]) { Color = CourseColors.PositionEncoding, Dash = LineDash.DashDot }))).ToList();
@@ -80,14 +80,14 @@ public static class FrequencyFigures
     {
         var encoding = new SinusoidalEncoding(modelDim, thetaBase);
         var turning = InverseFrequencies.Wavelengths(modelDim, thetaBase).Count(length => length <= positions);
-        Matrix<double> table = encoding.Table(positions);
+        Matrix<double> table = SinusoidalFigures.Rounded(encoding, positions);
         return Charts.HeatMap(
             new($"Base {Numbers.Short(thetaBase)}: {turning} of {modelDim / 2} pairs turn at least once in {positions} positions",
                 $"A heat map of {positions} positions and {modelDim} dimensions with a slider over the base. With a small base nearly all columns oscillate; with a large one, only those on the left.",
-                $"PE(m, j) from −1 to 1, d = {modelDim}; the slider changes the base b")
+                $"PE(p, column) from −1 to 1, d = {modelDim}; the slider changes the base b")
             { Height = 400 },
-            new("dimension j (sine, cosine in turn)"),
-            new("position m", "tokens"),
+            new("column (sine, cosine in turn)"),
+            new("position p", "tokens"),
             table,
             new() { Scale = HeatScale.Diverging, ValueName = "PE", Min = -1, Max = 1 });
     }

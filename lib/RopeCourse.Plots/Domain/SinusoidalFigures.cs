@@ -1,7 +1,7 @@
 namespace RopeCourse.Plots;
 
 /// <summary>Draws the sinusoidal encoding.</summary>
-public static class SinusoidalFigures
+public static partial class SinusoidalFigures
 {
     /// <summary>Draws the table of the encoding: positions run down, dimensions to the right.</summary>
     /// <param name="encoding">The encoding.</param>
@@ -16,11 +16,11 @@ public static class SinusoidalFigures
         return Charts.HeatMap(
             new(halves ? "In each half, left columns oscillate fast and right columns hardly change" : "Left columns oscillate fast, right columns hardly change",
                 $"A heat map of {positions} positions and {encoding.ModelDim} dimensions. {(halves ? "The left half holds sines, the right half cosines; in each half the" : "The")} stripes are narrow on the left and widen to the right.",
-                $"PE(m, j) from −1 to 1, model dimension d = {encoding.ModelDim}, base b = {Numbers.Short(encoding.ThetaBase)}")
+                $"PE(p, column) from −1 to 1, model dimension d = {encoding.ModelDim}, base b = {Numbers.Short(encoding.ThetaBase)}")
             { Height = 420 },
-            new(halves ? "dimension j (sines, then cosines)" : "dimension j (sine, cosine in turn)"),
-            new("position m", "tokens"),
-            encoding.Table(positions),
+            new(halves ? "column (sines, then cosines)" : "column (sine, cosine in turn)"),
+            new("position p", "tokens"),
+            Rounded(encoding, positions),
             new() { Scale = HeatScale.Diverging, ValueName = "PE", Min = -1, Max = 1 });
     }
 
@@ -47,9 +47,9 @@ public static class SinusoidalFigures
                     ? $"Each wave is {Numbers.Short(factor)} times slower than the one above"
                     : $"The higher the index, the slower the wave: {string.Join(", ", pairs.Select(pair => Numbers.Short(2 * Math.PI / frequencies[pair])))} tokens a turn",
                 $"{pairs.Length} sine waves, one above the other, over positions 0 to {positions - 1}. The top wave, of index {pairs[0]}, turns fastest; the bottom wave, of index {pairs[^1]}, slowest.",
-                $"sin(m·θ_i) with θ_i = b^(−2i/d), d = {encoding.ModelDim}, b = {Numbers.Short(encoding.ThetaBase)}")
+                $"sin(p·θ_i) with θ_i = b^(−2i/d), d = {encoding.ModelDim}, b = {Numbers.Short(encoding.ThetaBase)}")
             { Height = Math.Clamp(90 + (pairs.Length * 68), 240, 460) },
-            new("position m", "tokens"),
+            new("position p", "tokens"),
             new("sine") { Min = -1.25, Max = 1.25, Ticks = [-1, 0, 1] },
             [.. waves]);
     }
@@ -69,14 +69,14 @@ public static class SinusoidalFigures
         {
             Panel = bit,
             Dash = LineDash.Solid,
-            Hover = $"a sine of period {2 << bit}: at position m = %{{x:.3~g}} it is %{{y:.3~f}}<extra></extra>",
+            Hover = $"a sine of period {2 << bit}: at position p = %{{x:.3~g}} it is %{{y:.3~f}}<extra></extra>",
         });
         return new Figure(
             square.Text with
             {
                 Title = "A sine of the same period follows each bit and never jumps",
                 AltText = $"{width} panels over positions 0 to {positions - 1}. In each, a square wave jumps between 0 and 1, and a smooth sine of the same period rises and falls with it.",
-                Subtitle = "bit i (grey steps) and (1 − sin(2π·m / 2^(i+1))) / 2 (smooth), at position m",
+                Subtitle = "bit i (grey steps) and (1 − sin(2π·p / 2^(i+1))) / 2 (smooth), at position p",
             },
             square.Chart with { Traces = [.. square.Chart.Traces.Cast<LineTrace>().Select(line => line with { Color = CourseColors.Quiet }), .. sines] });
     }
@@ -94,10 +94,10 @@ public static class SinusoidalFigures
         return Charts.HeatMaps(
             new("The same pattern twice, with jumps and without: fast columns left, slow columns right",
                 $"Two tables of {bits.Positions} positions. On the left {bits.Width} bits, which are 0 or 1; on the right {encoding.ModelDim} sines and cosines, which change smoothly. In both, the columns change ever more slowly from left to right.",
-                $"left: bit i (0 or 1); right: PE(m, j) from −1 to 1, d = {encoding.ModelDim}, b = {Numbers.Short(encoding.ThetaBase)}")
+                $"left: bit i (0 or 1); right: PE(p, column) from −1 to 1, d = {encoding.ModelDim}, b = {Numbers.Short(encoding.ThetaBase)}")
             { Height = 400 },
             new("column"),
-            new("position m", "tokens"),
+            new("position p", "tokens"),
             new() { Scale = HeatScale.Diverging, ValueName = "value", Min = -1, Max = 1 },
             new HeatPanel("bits", bits.ToMatrix()),
             new HeatPanel("sines and cosines", encoding.Table(bits.Positions)));
