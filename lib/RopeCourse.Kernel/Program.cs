@@ -53,7 +53,7 @@ internal static class Program
             Console.Error.WriteLine($"{CellErrors.TypeName(error.GetType())} on a thread of the notebook's own: {error.Message}");
             return true;
         });
-        new Thread(CSharpSession.WarmUp) { IsBackground = true, Name = "warm-up" }.Start();
+        new Thread(kernel.WarmUp) { IsBackground = true, Name = "warm-up" }.Start();
         kernel.Run();
         Exit();
         return 0;

@@ -8,6 +8,9 @@ internal static class KernelDeath
     /// <summary>Stands before the exit code in the line that a kernel writes when a cell ends it.</summary>
     public const string ExitNotice = "RopeCourse.Kernel: the process was ended from inside with exit code ";
 
+    /// <summary>Is written by a kernel that stops a cell by force, which may crash it.</summary>
+    public const string ForceNotice = "RopeCourse.Kernel: stopping the cell by force";
+
     /// <summary>Says that an interrupt found no milder way.</summary>
     public const string NotStopped = "it could be stopped in no other way; its variables are gone.";
 
@@ -23,7 +26,8 @@ internal static class KernelDeath
             return who + "out of memory.";
         if (errorLines.FirstOrDefault(line => line.StartsWith(ExitNotice, StringComparison.Ordinal)) is { } notice)
             return $"{who}Environment.Exit({notice[ExitNotice.Length..].Trim()}).";
-        if (errorLines.Any(line => line.Contains("PAL_SEHException", StringComparison.Ordinal) || line.StartsWith(NotStopped, StringComparison.Ordinal)))
+        // Crashes: abort and segmentation fault on Unix, negative codes on Windows.
+        if ((exitCode is 134 or 139 or < 0) && errorLines.Contains(ForceNotice))
             return who + NotStopped;
         if (errorLines.SkipWhile(line => !line.StartsWith("Process terminated.", StringComparison.Ordinal)).Take(2).ToArray() is { Length: > 0 } failFast)
             return $"{who}Environment.FailFast: {string.Concat(failFast)["Process terminated.".Length..].Trim()}";

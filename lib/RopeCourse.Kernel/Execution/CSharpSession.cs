@@ -9,7 +9,7 @@ internal sealed class CSharpSession(CellThread thread, Action<string> progress)
 {
     private readonly NotebookLoadContext loadContext = new();
     private readonly Dictionary<string, (CellSource Cell, int Number)> cells = [];
-    private readonly References references = new();
+    private readonly Lazy<References> references = new(static () => new References());
     private SubmissionCompiler? compiler;
     private ReferenceResolver? resolver;
     private object?[] states = new object?[16];
@@ -24,11 +24,11 @@ internal sealed class CSharpSession(CellThread thread, Action<string> progress)
             CellSource cell = CellSource.Read(code, $"cell:{++sequence}");
             if (cell.Refusal is not null)
                 return cell.Refusal;
-            resolver ??= new ReferenceResolver(references, loadContext, progress);
+            resolver ??= new ReferenceResolver(references.Value, loadContext, progress);
             if (cell.References.Count > 0 && resolver.Resolve(cell.References, run.Mild) is { } unresolved)
                 return unresolved;
 
-            compiler ??= new SubmissionCompiler(references);
+            compiler ??= new SubmissionCompiler(references.Value);
             CompiledCell compiled = compiler.Compile(cell, run.Mild);
             if (compiled.Errors.Count > 0)
                 return new CellOutcome(CellErrors.FromDiagnostics(compiled.Errors, cell), null);
@@ -55,12 +55,12 @@ internal sealed class CSharpSession(CellThread thread, Action<string> progress)
         }
     }
 
-    /// <summary>Compiles and runs something small, so that the first cell finds the compiler ready.</summary>
-    public static void WarmUp()
+    /// <summary>Compiles and formats something small beside the session, so that the first cell finds the compiler ready. May run on any thread.</summary>
+    public void WarmUp()
     {
-        CellSource cell = CellSource.Read("var warm = new List<int> { 1, 2 }.Select(i => i * 2).ToArray();\nConsole.Write(\"\");\n$\"{warm.Length}\"", "warm-up");
-        CompiledCell compiled = new SubmissionCompiler(new References()).Compile(cell, default);
-        compiled.HasResult();
+        CellSource cell = CellSource.Read("var warm = new List<int> { 1, 2 }.Select(i => i * 2).ToArray();\nfor (int i = 0; i < 2; i++) { Console.Write(\"\"); }\n$\"{warm.Length}\"", "warm-up");
+        new SubmissionCompiler(references.Value).Compile(cell, CancellationToken.None).HasResult();
+        ValueFormatter.Format(1);
     }
 
     private CellOutcome Execute(CompiledCell compiled, CellSource cell, CellRun run)

@@ -74,6 +74,9 @@ internal sealed class CellRun : IDisposable
 
     private void StopByForce()
     {
+        // To the process's own error stream: should the runtime crash now, these are its last words.
+        using (var words = new StreamWriter(Console.OpenStandardError()))
+            words.WriteLine(KernelDeath.ForceNotice);
         if (Interlocked.Exchange(ref forced, 1) == 0)
             _ = force.CancelAsync();
         else

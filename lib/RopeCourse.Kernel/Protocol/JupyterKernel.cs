@@ -38,6 +38,9 @@ internal sealed class JupyterKernel : IDisposable
         thread.Run();
     }
 
+    /// <summary>Prepares the compiler; to be called on a thread that has nothing else to do.</summary>
+    public void WarmUp() => session.WarmUp();
+
     /// <summary>Stops the running cell, if there is one.</summary>
     public void Interrupt()
     {
