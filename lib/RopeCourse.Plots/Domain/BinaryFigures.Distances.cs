@@ -25,7 +25,8 @@ public static partial class BinaryFigures
         return Charts.Lines(
             new($"One bit away from position {m}: position {OneBitAway(m, binary)} in binary, {OneBitAway(m, gray)} in Gray code",
                 $"Two lines over the positions 0 to {last}: how many bits differ from the code of a chosen position. Both rise and fall between 0 and {binary.Width}; neither grows steadily with the distance.",
-                "Hamming distance between the codes of position m and position n") { Height = 320 },
+                "Hamming distance between the codes of position m and position n")
+            { Height = 320 },
             new("position n", "tokens") { Min = -0.3, Max = last + 0.3, Ticks = TickEvery(binary.Positions) },
             new("bits that differ", "bits") { Min = -0.25, Max = binary.Width + 0.25, Ticks = Count(binary.Width + 1) },
             Line("binary", m, binary, CourseColors.PositionEncoding, LineDash.Solid, MarkerShape.Circle),

@@ -27,7 +27,8 @@ public static class PositionFigures
         return Charts.Scatter(
             new($"In a text of {n} tokens, “{words[middle]}” at position {middle} has the code {Numbers.Short(codes[middle])}",
                 $"Points on a rising line from 0 at the first token to 1 at the last. The {tokens.Length} tokens at the start of the text keep their positions; with each token appended their codes sink.",
-                "position p as a fraction of the length, p/(n − 1)") { Height = 340 },
+                "position p as a fraction of the length, p/(n − 1)")
+            { Height = 340 },
             new("position p", "tokens") { Min = -0.6, Max = longest - 0.4 },
             new("code p/(n − 1)") { Min = -0.12, Max = 1.12, Ticks = [0, 0.2, 0.4, 0.6, 0.8, 1] },
             new PointSet("code", [.. codes.Select((_, p) => (double)p)], codes)
