@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace RopeCourse.Lessons.Tests;
 
-/// <summary>A folder with a library that packs itself, a program that reads the package, and a package cache of its own.</summary>
+/// <summary>A folder with a library that packs itself and a part, a program that reads the package, and a package cache of its own.</summary>
 internal sealed class PackingSite : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("ropecourse-packing-").FullName;
@@ -37,7 +37,14 @@ internal sealed class PackingSite : IDisposable
         Write("library/Library.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <Import Project="{targets}" />
+              <ItemGroup>
+                <ProjectReference Include="../part/Part.csproj" PrivateAssets="all" />
+              </ItemGroup>
             </Project>
+            """);
+        Write("library/Library.cs", "public static class Library { public static string Word => Part.Word; }");
+        Write("part/Part.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk" />
             """);
         Write("reader/Reader.csproj", """
             <Project Sdk="Microsoft.NET.Sdk">
@@ -58,8 +65,9 @@ internal sealed class PackingSite : IDisposable
     /// <summary>The folder into which NuGet extracts it.</summary>
     public string Extracted => Path.Combine(_root, "cache", "ropecourse", "1.0.0");
 
-    public void WriteLibrary(string word) =>
-        Write("library/Library.cs", $"public static class Library {{ public static string Word => \"{word}\"; }}");
+    /// <summary>Changes the inside of a project that the library packs with it; the library itself need not be compiled again.</summary>
+    public void WritePart(string word) =>
+        Write("part/Part.cs", $"public static class Part {{ public static string Word => \"{word}\"; }}");
 
     /// <summary>Runs dotnet in the folder and returns what it wrote; fails the test when it fails.</summary>
     public string Dotnet(TimeSpan patience, params string[] arguments)

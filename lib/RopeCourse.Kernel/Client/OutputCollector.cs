@@ -9,12 +9,27 @@ internal sealed class OutputCollector
     private readonly List<JsonObject> outputs = [];
     private readonly StringBuilder stream = new();
     private string? streamName;
+    private bool clearBeforeNext;
 
     /// <summary>Gets the error, once there was one.</summary>
     public CellError? Error { get; private set; }
 
     public void Add(Message message)
     {
+        if (message.Type == "clear_output")
+        {
+            clearBeforeNext = message.Content["wait"]?.GetValue<bool>() == true;
+            if (!clearBeforeNext)
+                Clear();
+            return;
+        }
+
+        if (clearBeforeNext && message.Type is ("stream" or "display_data" or "execute_result" or "error"))
+        {
+            clearBeforeNext = false;
+            Clear();
+        }
+
         if (message.Type == "stream")
         {
             string name = (string?)message.Content["name"] ?? "stdout";
@@ -64,6 +79,12 @@ internal sealed class OutputCollector
         foreach (string name in names)
             output[name] = content[name]?.DeepClone();
         return output;
+    }
+
+    private void Clear()
+    {
+        EndStream();
+        outputs.Clear();
     }
 
     private void EndStream()

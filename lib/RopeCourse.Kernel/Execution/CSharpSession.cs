@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace RopeCourse.Kernel;
 
 /// <summary>Runs cells one after another in one growing program. Only the cell thread may call it.</summary>
-internal sealed class CSharpSession(CellThread thread, Action<string> progress)
+internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
 {
     private readonly NotebookLoadContext loadContext = new();
     private readonly Dictionary<string, (CellSource Cell, int Number)> cells = [];

@@ -1,7 +1,7 @@
 namespace RopeCourse.Kernel;
 
 /// <summary>Answers the <c>#r</c> lines of a cell: files, framework assemblies and packages.</summary>
-internal sealed class ReferenceResolver(References references, NotebookLoadContext loadContext, Action<string> progress)
+internal sealed class ReferenceResolver(References references, NotebookLoadContext loadContext, Action<string?> progress)
 {
     private const string PackagePrefix = "nuget:";
     private readonly List<PackageRequest> packages = [];

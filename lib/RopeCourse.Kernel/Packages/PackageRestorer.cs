@@ -5,10 +5,10 @@ internal static class PackageRestorer
 {
     /// <param name="packages">What is wanted.</param>
     /// <param name="configFolder">The folder from which NuGet.Config files are looked for, upwards.</param>
-    /// <param name="progress">Told one line when there is something to wait for.</param>
+    /// <param name="progress">Told one line when there is something to wait for, and null when the wait has ended well.</param>
     /// <param name="interrupt">Ends the wait.</param>
     /// <exception cref="PackageException">The packages cannot be had.</exception>
-    public static RestoredPackages Restore(IReadOnlyList<PackageRequest> packages, string configFolder, Action<string> progress, CancellationToken interrupt)
+    public static RestoredPackages Restore(IReadOnlyList<PackageRequest> packages, string configFolder, Action<string?> progress, CancellationToken interrupt)
     {
         string key = PackageCache.Key(packages, configFolder);
         if (PackageCache.TryRead(key) is { } known)
@@ -28,6 +28,7 @@ internal static class PackageRestorer
                 restored = DotnetRestore.Run(packages, configFolder, work, interrupt);
             }
 
+            progress(null);
             PackageCache.Write(key, restored, packages.Any(p => p.IsFloating), DateTime.UtcNow);
             return restored;
         }

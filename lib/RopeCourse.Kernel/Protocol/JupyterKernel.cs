@@ -23,7 +23,7 @@ internal sealed class JupyterKernel : IDisposable
         server = new KernelServer(connection, message => thread.Enqueue(() => Guard(OnShell, message, server!.ReplyOnShell)), message => Guard(OnControl, message, server!.ReplyOnControl));
         stdout = new OutputCapture("stdout", SendStream, () => stderr!.Flush());
         stderr = new OutputCapture("stderr", SendStream, () => stdout.Flush());
-        session = new CSharpSession(thread, text => SendStream("stderr", text));
+        session = new CSharpSession(thread, ShowProgress);
         thread.OnUnobserved = error => stderr.Write($"{CellErrors.TypeName(error.GetType())} in code that no cell waits for: {error.Message}\n");
     }
 
@@ -219,6 +219,15 @@ internal sealed class JupyterKernel : IDisposable
         JsonObject bundle = ValueFormatter.Format(value);
         FlushStreams();
         return bundle;
+    }
+
+    // What a cell waited for is no part of its result: once the wait is over, the line goes, and is not saved.
+    private void ShowProgress(string? line)
+    {
+        if (line is null)
+            server.Publish("clear_output", new JsonObject { ["wait"] = false }, current);
+        else
+            SendStream("stderr", line);
     }
 
     private void SendStream(string name, string text) =>

@@ -14,10 +14,10 @@ public static partial class BinaryFigures
         return Charts.HeatMap(
             new("Each position has a row of its own: left columns change fast, right columns slowly",
                 $"A table of zeros and ones for positions 0 to {table.Positions - 1}. The lowest bit, on the left, changes most often; bit {table.Width - 1}, on the right, changes least often.",
-                $"bit i of position m, {table.Positions} positions of {table.Width} bits")
+                $"bit i of position p, {table.Positions} positions of {table.Width} bits")
             { Height = few ? Math.Clamp(80 + (table.Positions * 19), 200, 460) : 420 },
             new("bit i (lowest first)") { Ticks = Count(table.Width) },
-            new("position m", "tokens") { Ticks = few ? Count(table.Positions) : null },
+            new("position p", "tokens") { Ticks = few ? Count(table.Positions) : null },
             table.ToMatrix(),
             new() { Scale = HeatScale.Bits, ValueName = "bit", ShowValues = few, Decimals = 0 });
     }
@@ -71,9 +71,9 @@ public static partial class BinaryFigures
                     ? $"Each step changes exactly {most} {(most == 1 ? "bit" : "bits")}"
                     : $"Equal steps in position are unequal steps in the code: from {at} to {at + 1}, {most} bits change",
                 $"Bars for the steps from position 0 to {table.Positions - 1}. The lowest bar is {steps.Min()} bits, the highest is {most} bits, at the step from {at} to {at + 1}.",
-                "number of bits that differ between position m and position m + 1")
+                "number of bits that differ between position p and position p + 1")
             { Height = 320 },
-            new("step from position m to m + 1") { Ticks = ticks, TickLabels = [.. ticks.Select(m => $"{m}→{m + 1}")] },
+            new("step from position p to p + 1") { Ticks = ticks, TickLabels = [.. ticks.Select(m => $"{m}→{m + 1}")] },
             new("bits that change", "bits") { Min = 0, Max = most + 0.7, Ticks = Count(most + 1) },
             [.. steps.Select((_, m) => $"{m} → {m + 1}")],
             new BarSeries("bits that change", [.. steps.Select(step => (double)step)])
