@@ -27,7 +27,12 @@ internal sealed class PackageFeed : IDisposable
     public string Packages => Path.Combine(folder.Path, "packages");
 
     /// <summary>Gets the settings that keep a kernel's cache in the temporary folder.</summary>
-    public Dictionary<string, string> Environment => new() { ["ROPECOURSE_KERNEL_CACHE"] = Path.Combine(folder.Path, "cache") };
+    public Dictionary<string, string> Environment => new()
+    {
+        ["ROPECOURSE_KERNEL_CACHE"] = Path.Combine(folder.Path, "cache"),
+        // Where it is set, this variable wins over the folder that NuGet.Config names.
+        ["NUGET_PACKAGES"] = Packages,
+    };
 
     /// <summary>Packs C# code into the feed.</summary>
     public void Pack(string id, string version, string code, string? dependency = null, string? native = null)

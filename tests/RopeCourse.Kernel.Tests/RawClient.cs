@@ -17,6 +17,8 @@ internal sealed class RawClient : IDisposable
         string path = Path.Combine(folder.Path, "connection.json");
         Connection.Write(path);
         Process = KernelLauncher.Prepare(new KernelStartOptions(), path);
+        if (OperatingSystem.IsLinux())
+            HearInterrupts(Process.StartInfo);
         Process.Start();
         Process.StandardInput.Close();
         Shell = Connect(Connection.ShellPort);
@@ -26,6 +28,14 @@ internal sealed class RawClient : IDisposable
         Output.Connect(Connection.Address(Connection.IoPubPort));
         Output.SubscribeToAnyTopic();
         Welcome = Receive(Output);
+    }
+
+    // A test run in the background of a shell ignores the interrupt signal, and so would its children.
+    private static void HearInterrupts(ProcessStartInfo start)
+    {
+        start.ArgumentList.Insert(0, start.FileName);
+        start.ArgumentList.Insert(0, "--default-signal=INT");
+        start.FileName = "env";
     }
 
     public ConnectionFile Connection { get; }

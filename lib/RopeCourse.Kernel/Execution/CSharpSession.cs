@@ -10,6 +10,8 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
     private readonly NotebookLoadContext loadContext = new();
     private readonly Dictionary<string, (CellSource Cell, int Number)> cells = [];
     private readonly Lazy<References> references = new(static () => new References());
+    private readonly Lock warming = new();
+    private bool hasRun;
     private SubmissionCompiler? compiler;
     private ReferenceResolver? resolver;
     private object?[] states = new object?[16];
@@ -21,6 +23,10 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
     {
         try
         {
+            // The warm-up binds the same references. Done side by side, the two have been seen to disagree on what an object is;
+            // one after the other costs nothing, since a cell needs what the warm-up loads.
+            lock (warming)
+                hasRun = true;
             CellSource cell = CellSource.Read(code, $"cell:{++sequence}");
             if (cell.Refusal is not null)
                 return cell.Refusal;
@@ -40,13 +46,6 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
             }
 
             cells[cell.Path] = (cell, number);
-            if (compiled.Image.Length == 0)
-            {
-                // Usings and #r alone emit nothing, and take no place among the states; the cells after them see them.
-                compiler.Accept(compiled);
-                return CellOutcome.Nothing;
-            }
-
             return Execute(compiled, cell, run);
         }
         catch (Exception error) when (run.IsInterrupted && error is OperationCanceledException or ThreadInterruptedException)
@@ -58,9 +57,14 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
     /// <summary>Compiles and formats something small beside the session, so that the first cell finds the compiler ready. May run on any thread.</summary>
     public void WarmUp()
     {
-        CellSource cell = CellSource.Read("var warm = new List<int> { 1, 2 }.Select(i => i * 2).ToArray();\nfor (int i = 0; i < 2; i++) { Console.Write(\"\"); }\n$\"{warm.Length}\"", "warm-up");
-        new SubmissionCompiler(references.Value).Compile(cell, CancellationToken.None).HasResult();
-        ValueFormatter.Format(1);
+        lock (warming)
+        {
+            if (hasRun)
+                return;
+            CellSource cell = CellSource.Read("var warm = new List<int> { 1, 2 }.Select(i => i * 2).ToArray();\nfor (int i = 0; i < 2; i++) { Console.Write(\"\"); }\n$\"{warm.Length}\"", "warm-up");
+            new SubmissionCompiler(references.Value).Compile(cell, CancellationToken.None).HasResult();
+            ValueFormatter.Format(1);
+        }
     }
 
     private CellOutcome Execute(CompiledCell compiled, CellSource cell, CellRun run)

@@ -47,6 +47,7 @@ public sealed class JupyterTests : IDisposable
             argv = new[] { "dotnet", kernel, "--connection-file", "{connection_file}" },
             display_name = ".NET (C#)",
             language = "C#",
+            interrupt_mode = "message",
         }));
     }
 
