@@ -24,7 +24,7 @@ public static class EmbeddingFigures
                     : $"From position {first} on the position is longer than the word: at {last}, {Numbers.Short(Math.Round(positionNorms[last] / embeddingNorms[last], 1))} times",
                 $"Two bars for each of {tokens.Length} tokens. The embeddings' norms lie between {Numbers.Short(embeddingNorms.Min())} and {Numbers.Short(embeddingNorms.Max())}; the positions' norms go from {Numbers.Short(positionNorms[0])} to {Numbers.Short(positionNorms[^1])}.",
                 "Euclidean norm of the token embedding and of the position that is added to it"),
-            new("token at position m"),
+            new("token at position p"),
             new("norm"),
             [.. tokens.Select((token, m) => $"{m}: {token.Trim()}")],
             new BarSeries("token embedding", embeddingNorms) { Color = CourseColors.TokenEmbedding, Labels = Short(embeddingNorms) },
