@@ -9,10 +9,6 @@ namespace RopeCourse;
 /// <param name="Output"><c>[queries, valueDim]</c>, the weighted sum of the values.</param>
 public sealed record AttentionResult(Matrix<double> Scores, Matrix<double> Weights, Matrix<double> Output)
 {
-    /// <summary>Writes the shapes and the weights as preformatted HTML.</summary>
-    /// <returns>A <c>pre</c> element.</returns>
-    public string ToHtml() => $"<pre>{ToString()}</pre>";
-
     /// <summary>Writes the shapes and, a line a query, the weights.</summary>
     /// <returns>Plain text, with three decimals.</returns>
     public override string ToString()

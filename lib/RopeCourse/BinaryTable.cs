@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace RopeCourse;
@@ -76,25 +75,6 @@ public sealed class BinaryTable
     /// <summary>Copies the bits to a matrix of 0.0 and 1.0.</summary>
     /// <returns><c>[Positions, Width]</c>.</returns>
     public Matrix<double> ToMatrix() => Matrix<double>.Build.Dense(Positions, Width, (position, bit) => _bits[position, bit]);
-
-    /// <summary>Writes the table as HTML, highest bit on the left, as numbers are written.</summary>
-    /// <returns>A <c>table</c> element.</returns>
-    public string ToHtml()
-    {
-        var html = new StringBuilder("<table><thead><tr><th>position</th>");
-        for (int bit = Width - 1; bit >= 0; bit--)
-            html.Append(CultureInfo.InvariantCulture, $"<th>bit {bit}</th>");
-        html.Append("</tr></thead><tbody>");
-        for (int position = 0; position < Positions; position++)
-        {
-            html.Append(CultureInfo.InvariantCulture, $"<tr><th>{position}</th>");
-            for (int bit = Width - 1; bit >= 0; bit--)
-                html.Append(CultureInfo.InvariantCulture, $"<td>{_bits[position, bit]}</td>");
-            html.Append("</tr>");
-        }
-
-        return html.Append("</tbody></table>").ToString();
-    }
 
     /// <summary>Writes a line a position, highest bit on the left, as numbers are written.</summary>
     /// <returns>Lines such as <c>5: 0101</c>.</returns>

@@ -6,6 +6,15 @@ namespace RopeCourse.Lessons.Tests;
 
 public sealed class DataTableTests
 {
+    [Fact]
+    public void Bits_stand_as_numbers_are_written_highest_on_the_left()
+    {
+        var table = DataTable.Of(BinaryEncoding.Table(3, 2));
+        string[] lines = [.. table.ToString().Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
+        Assert.Equal("position bit 1 bit 0", lines[0]);
+        Assert.Equal(["0 0 0", "1 0 1", "2 1 0"], lines[^3..]);
+    }
+
     private static readonly Matrix<double> s_matrix = Matrix<double>.Build.DenseOfArray(new[,] { { 1.5, -20 }, { 0, 1 / 3.0 } });
 
     [Fact]

@@ -58,6 +58,18 @@ public sealed class DataTable : NotebookValue
         return new(["", .. columnNames], rows, isNumeric) { HasRowLabels = true };
     }
 
+    /// <summary>Makes a table of positions and their bits, the highest bit on the left, as numbers are written.</summary>
+    /// <param name="bits">The positions by bits.</param>
+    /// <returns>The table.</returns>
+    /// <exception cref="ArgumentNullException">The bits are null.</exception>
+    public static DataTable Of(BinaryTable bits)
+    {
+        ArgumentNullException.ThrowIfNull(bits);
+        return Of(
+            ["position", .. Enumerable.Range(0, bits.Width).Reverse().Select(bit => $"bit {bit}")],
+            Enumerable.Range(0, bits.Positions).Select(position => (object?[])[position, .. bits.Row(position).Reverse().Cast<object>()]));
+    }
+
     /// <summary>Makes a table of rows that hold words and numbers.</summary>
     /// <param name="headers">One heading a column.</param>
     /// <param name="rows">The rows; each as long as the headings. Numbers are written the same way in every culture.</param>
