@@ -18,7 +18,7 @@ public sealed partial class RotaryEmbedding
         float[] buffer = ArrayPool<float>.Shared.Rent(RotaryDim);
         Span<float> cos = buffer.AsSpan(0, RotaryDim / 2);
         Span<float> sin = buffer.AsSpan(RotaryDim / 2, RotaryDim / 2);
-        Angles.Fill(position, _frequencies, cos, sin);
+        RopeCourse.Angles.Fill(position, _frequencies, cos, sin);
         RotateRow(source, cos, sin, destination);
         ArrayPool<float>.Shared.Return(buffer);
     }

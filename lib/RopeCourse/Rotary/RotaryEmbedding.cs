@@ -50,7 +50,7 @@ public sealed partial class RotaryEmbedding
     public (int First, int Second) Pair(int pair)
     {
         Rule.Between(0, RotaryDim / 2 - 1, pair);
-        return Layout == PairLayout.Interleaved ? (2 * pair, 2 * pair + 1) : (pair, pair + RotaryDim / 2);
+        return Pairs.Of(Layout, RotaryDim, pair);
     }
 
     /// <summary>Rotates one vector, as the paper writes it.</summary>
@@ -66,16 +66,7 @@ public sealed partial class RotaryEmbedding
         Rule.Length(HeadDim, vector.Length, nameof(vector));
         Rule.Coordinates(vector);
         Rule.Finite(position);
-        double[] rotated = [.. vector];
-        for (int i = 0; i < RotaryDim / 2; i++)
-        {
-            (int a, int b) = Pair(i);
-            double angle = position * _frequencies[i];
-            rotated[a] = vector[a] * Math.Cos(angle) - vector[b] * Math.Sin(angle);
-            rotated[b] = vector[a] * Math.Sin(angle) + vector[b] * Math.Cos(angle);
-        }
-
-        return rotated;
+        return Pairs.Turn(vector, Layout, Angles(position));
     }
 
     /// <summary>Rotates the rows of a matrix at consecutive positions: row <c>t</c> at <c>startPosition + t</c>.</summary>
@@ -124,6 +115,8 @@ public sealed partial class RotaryEmbedding
 
         return rotation;
     }
+
+    private double[] Angles(double position) => [.. _frequencies.Select(theta => position * theta)];
 
     private Matrix<double> RotateRows(Matrix<double> rows, Func<int, double> position)
     {
