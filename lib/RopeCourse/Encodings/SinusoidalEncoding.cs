@@ -100,11 +100,11 @@ public sealed class SinusoidalEncoding
             double position = (double)startPosition + p;
             if (Layout == ColumnLayout.Concatenated)
             {
-                Angles.Fill(position, _frequencies, cos: row[pairs..], sin: row[..pairs]);
+                Angles.Fill(position, _frequencies, 1, cos: row[pairs..], sin: row[..pairs]);
                 continue;
             }
 
-            Angles.Fill(position, _frequencies, cos, sin);
+            Angles.Fill(position, _frequencies, 1, cos, sin);
             for (int i = 0; i < pairs; i++)
                 (row[2 * i], row[2 * i + 1]) = (sin[i], cos[i]);
         }

@@ -12,8 +12,8 @@ internal static class Angles
     // Small enough for the stack, large enough for one head of most models (head dimension 128) in one go.
     private const int Block = 64;
 
-    /// <summary>Fills one row: <c>cos_i = cos(position·θ_i)</c>, <c>sin_i = sin(position·θ_i)</c>.</summary>
-    internal static void Fill(double position, ReadOnlySpan<double> frequencies, Span<float> cos, Span<float> sin)
+    /// <summary>Fills one row: <c>cos_i = f·cos(position·θ_i)</c>, <c>sin_i = f·sin(position·θ_i)</c>.</summary>
+    internal static void Fill(double position, ReadOnlySpan<double> frequencies, double factor, Span<float> cos, Span<float> sin)
     {
         Span<double> angles = stackalloc double[Block];
         Span<double> sines = stackalloc double[Block];
@@ -23,8 +23,15 @@ internal static class Angles
             int count = Math.Min(Block, frequencies.Length - start);
             TensorPrimitives.Multiply(frequencies.Slice(start, count), position, angles);
             TensorPrimitives.SinCos(angles[..count], sines, cosines);
-            TensorPrimitives.ConvertTruncating<double, float>(sines[..count], sin[start..]);
-            TensorPrimitives.ConvertTruncating<double, float>(cosines[..count], cos[start..]);
+            Store(sines[..count], factor, sin[start..]);
+            Store(cosines[..count], factor, cos[start..]);
         }
+    }
+
+    private static void Store(Span<double> values, double factor, Span<float> destination)
+    {
+        if (factor != 1)
+            TensorPrimitives.Multiply(values, factor, values);
+        TensorPrimitives.ConvertTruncating<double, float>(values, destination);
     }
 }

@@ -13,6 +13,21 @@ internal static partial class Rule
             throw new ArgumentException($"{name} has {Text(length)} elements; it must have {Text(expected)}.", name);
     }
 
+    /// <summary>Copies the factors of a list, one a pair, each above 0.</summary>
+    internal static double[] Factors(IReadOnlyList<double> values, [CallerArgumentExpression(nameof(values))] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(values, name);
+        if (values.Count == 0)
+            throw new ArgumentException($"{name} has 0 elements; it must have one a pair.", name);
+        for (int i = 0; i < values.Count; i++)
+        {
+            if (!(double.IsFinite(values[i]) && values[i] > 0))
+                throw new ArgumentException($"{name}[{Text(i)}] is {Text(values[i])}; every factor must be a finite number above 0.", name);
+        }
+
+        return [.. values];
+    }
+
     /// <summary>Checks that a buffer holds whole rows, and counts them.</summary>
     internal static int Rows(int width, int length, string name) =>
         length % width == 0 ? length / width
@@ -67,14 +82,28 @@ internal static partial class Rule
             throw Broken(nameof(startPosition), startPosition, $"at least 0 and leave room for {Text(rows)} rows in a cache of {Text(cache.Positions)} positions");
     }
 
+    /// <summary>Checks that every position id has its row in a cache.</summary>
+    internal static void Held(ReadOnlySpan<int> positions, RotaryCache cache)
+    {
+        for (int t = 0; t < positions.Length; t++)
+        {
+            if ((uint)positions[t] >= (uint)cache.Positions)
+                throw new ArgumentException($"positions[{Text(t)}] is {Text(positions[t])}; the cache holds 0 to {Text(cache.Positions - 1)}.", nameof(positions));
+        }
+    }
+
     internal static void SameRotation(RotaryEmbedding rotary, RotaryCache cache)
     {
-        if (cache.RotaryDim != rotary.RotaryDim || cache.ThetaBase != rotary.ThetaBase)
-        {
-            throw new ArgumentException(
-                $"cache has rotaryDim {Text(cache.RotaryDim)} and thetaBase {Text(cache.ThetaBase)}; it must have {Text(rotary.RotaryDim)} and {Text(rotary.ThetaBase)}.",
-                nameof(cache));
-        }
+        if (!cache.Serves(rotary))
+            throw new ArgumentException($"cache has {cache.Rotation}; it must have {rotary.Rotation}.", nameof(cache));
+    }
+
+    /// <summary>Checks that a buffer holds the same number of whole heads for each token, and counts the rows.</summary>
+    internal static int HeadRows(int headDim, int tokens, int length, string name)
+    {
+        if (tokens == 0 ? length != 0 : length % ((long)headDim * tokens) != 0)
+            throw new ArgumentException($"{name} has {Text(length)} elements; it must have whole heads of {Text(headDim)} for each of {Text(tokens)} positions.", name);
+        return tokens == 0 ? 0 : length / headDim / tokens;
     }
 
     /// <summary>Allows working in place, but not a destination that starts inside the source.</summary>
@@ -84,9 +113,20 @@ internal static partial class Rule
             throw new ArgumentException($"destination starts {Text(offset)} elements from the source; it must be the same memory or not overlap.", nameof(destination));
     }
 
-    internal static void NoOverlap(ReadOnlySpan<float> source, ReadOnlySpan<float> destination, string name)
+    internal static void NoOverlap(ReadOnlySpan<float> source, ReadOnlySpan<float> destination, string name) =>
+        NoOverlap(source, destination, name, nameof(destination));
+
+    internal static void NoOverlap<T>(ReadOnlySpan<T> first, ReadOnlySpan<T> second, string firstName, string secondName)
     {
-        if (source.Overlaps(destination))
-            throw new ArgumentException($"destination overlaps {name}; it must be memory of its own.", nameof(destination));
+        if (first.Overlaps(second))
+            throw new ArgumentException($"{secondName} overlaps {firstName}; it must be memory of its own.", secondName);
+    }
+
+    /// <summary>Checks that rows are whole heads of an even width, and gives the width.</summary>
+    internal static int Heads(int heads, int rows, string name)
+    {
+        AtLeast(1, heads);
+        return rows > 0 && rows % heads == 0 && rows / heads % 2 == 0 ? rows / heads
+            : throw new ArgumentException($"{name} has {Text(rows)} rows; it must have an even number, at least 2, for each of {Text(heads)} heads.", name);
     }
 }

@@ -21,6 +21,42 @@ internal static partial class Rule
     internal static double Base(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         double.IsFinite(value) && value >= 1 ? value : throw Broken(name, value, "a finite number and at least 1");
 
+    /// <summary>Checks a scaling factor: how many times longer the sequence is.</summary>
+    internal static double Factor(double value, [CallerArgumentExpression(nameof(value))] string name = "") => Base(value, name);
+
+    internal static double BaseAboveOne(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        double.IsFinite(value) && value > 1 ? value : throw Broken(name, value, "a finite number above 1, for a ramp needs frequencies that fall");
+
+    internal static double Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        double.IsFinite(value) && value > 0 ? value : throw Broken(name, value, "a finite number above 0");
+
+    internal static double? PositiveOrNull(double? value, string name) => value is double given ? Positive(given, name) : null;
+
+    internal static double Share(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value > 0 && value <= 1 ? value : throw Broken(name, value, "above 0 and at most 1");
+
+    internal static void NotAbove(double maximum, double value, string maximumName, string name)
+    {
+        if (value > maximum)
+            throw Broken(name, value, $"at most {maximumName}, {Text(maximum)}");
+    }
+
+    internal static int TwoPairs(int rotaryDim) =>
+        rotaryDim >= 4 && rotaryDim % 2 == 0 ? rotaryDim : throw Broken(nameof(rotaryDim), rotaryDim, "even and at least 4: a raised base needs a first and a last pair");
+
+    /// <summary>Checks that a rotation has as many pairs as a list of factors has elements.</summary>
+    internal static void FactorAPair(int factors, int rotaryDim)
+    {
+        if (2 * factors != rotaryDim)
+            throw Broken(nameof(rotaryDim), rotaryDim, $"{2 * factors}, two for each of the {factors} factors of the scaling");
+    }
+
+    internal static void WholeHead(FrequencyScaling scaling, int headDim, int rotaryDim)
+    {
+        if (scaling is ProportionalScaling && rotaryDim != headDim)
+            throw Broken(nameof(rotaryDim), rotaryDim, $"the head dimension, {headDim}, for proportional scaling chooses among the pairs of the whole head");
+    }
+
     internal static double Finite(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         double.IsFinite(value) ? value : throw Broken(name, value, "a finite number");
 

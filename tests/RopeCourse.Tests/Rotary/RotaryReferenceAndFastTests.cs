@@ -58,7 +58,7 @@ public sealed class RotaryReferenceAndFastTests
         {
             double[] frequencies = Sample.Doubles(pairs, 7);
             (float[] cos, float[] sin, float[] source) = (new float[pairs], new float[pairs], Sample.Floats(2 * pairs, pairs));
-            Angles.Fill(3, frequencies, cos, sin);
+            Angles.Fill(3, frequencies, 1, cos, sin);
             Near.Equal(frequencies.Select(theta => Math.Cos(3 * theta)), cos, Tolerances.StoredCosSin);
             Near.Equal(frequencies.Select(theta => Math.Sin(3 * theta)), sin, Tolerances.StoredCosSin);
             foreach (PairLayout layout in Layouts)

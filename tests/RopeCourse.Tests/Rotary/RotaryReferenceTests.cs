@@ -16,6 +16,8 @@ public sealed class RotaryReferenceTests
 
     public static TheoryData<string> Permutations => Kind("permute_meta_to_hf");
 
+    public static TheoryData<string> Proportional => Kind("rotate_proportional");
+
     [Theory]
     [MemberData(nameof(Frequencies))]
     public void Inverse_frequencies_agree(string id)
@@ -78,6 +80,13 @@ public sealed class RotaryReferenceTests
         Assert.Equal(item.Ints("row_index"), Enumerable.Range(0, heads * headDim).Select(r => r / headDim * headDim + rows[r % headDim]));
         Assert.Equal(item.Ints("inverse_row_index"), Enumerable.Range(0, heads * headDim).Select(r => r / headDim * headDim + inverse[r % headDim]));
 
+        Matrix<double> wq = item.Matrices("wq_meta")[0];
+        Matrix<double> wk = item.Matrices("wk_meta")[0];
+        Assert.Equal(item.Matrices("wq_hf")[0], PairPermutation.ToSplitHalves(wq, heads));
+        Assert.Equal(item.Matrices("wk_hf")[0], PairPermutation.ToSplitHalves(wk, keyHeads));
+        Assert.Equal(wq, PairPermutation.ToInterleaved(item.Matrices("wq_hf")[0], heads));
+        Assert.Equal(wk, PairPermutation.ToInterleaved(item.Matrices("wk_hf")[0], keyHeads));
+
         Matrix<double>[] expected = item.Matrices("scores");
         for (int head = 0; head < heads; head++)
         {
@@ -89,10 +98,28 @@ public sealed class RotaryReferenceTests
         }
     }
 
-    /// <summary>The proportional rule of Gemma (exponent over head_dim, slow pairs at rest) belongs to the frequency scalings, which are not part of this class.</summary>
+    /// <summary>The rule of Gemma: exponent over head_dim, pairs over the whole head, slow pairs at rest.</summary>
+    [Theory]
+    [MemberData(nameof(Proportional))]
+    public void Proportional_rotations_agree(string id)
+    {
+        JsonElement item = Cases[id];
+        var rotary = new RotaryEmbedding(
+            item.Int("head_dim"), item.PairLayout(), item.Number("theta"), scaling: new ProportionalScaling(item.Number("rope_proportion")));
+        Near.Equal(item.Numbers("inv_freq"), rotary.InverseFrequencies, Tolerances.InverseFrequency, id);
+        int[] ids = [.. item.Matrices("position_ids")[0].Row(0).Select(value => (int)value)];
+        foreach ((int head, Matrix<double> rows) in item.Matrices("x").Index())
+        {
+            double[] rotated = [.. rows.ToRowMajorArray()];
+            rotary.Rotate(rotated, ids, rotated);
+            Near.Equal(item.Matrices("x_rot")[head].ToRowMajorArray(), rotated, Tolerances.Rotation(ids.Max()), id);
+            Near.Equal(item.Matrices("x_rot")[head], rotary.Rotate(rows, ids), Tolerances.Rotation(ids.Max()), id);
+        }
+    }
+
     [Fact]
-    public void Every_case_of_the_file_is_used_but_the_proportional_one() =>
-        Assert.Equal(Cases.Count, Frequencies.Count + Caches.Count + Rotations.Count + Permutations.Count + Kind("rotate_proportional").Count);
+    public void Every_case_of_the_file_is_used() =>
+        Assert.Equal(Cases.Count, Frequencies.Count + Caches.Count + Rotations.Count + Permutations.Count + Proportional.Count);
 
     private static TheoryData<string> Kind(params string[] kinds) =>
         ReferenceFile.Ids("rotary_default", item => kinds.Contains(item.Text("kind")));

@@ -6,6 +6,15 @@ internal static class Tolerances
     /// <summary>Relative. Two correct routes to b^(−2i/d) in double differ by one to three units in the last place.</summary>
     public const double InverseFrequency = 2e-15;
 
+    /// <summary>Relative. A scaled frequency takes a handful of operations more.</summary>
+    public const double ScaledFrequency = 1e-14;
+
+    /// <summary>Relative. The ramp of Llama 3 subtracts two numbers of like size and loses digits.</summary>
+    public const double Llama3Frequency = 5e-14;
+
+    /// <summary>Attention factors and softmax multipliers take two or three operations.</summary>
+    public const double AttentionFactor = 1e-15;
+
     /// <summary>The published vectors have six decimals.</summary>
     public const double SixDecimals = 5e-7;
 
@@ -23,6 +32,9 @@ internal static class Tolerances
     /// last place of a float just below 1 is 3e-8; the double angle adds at most 1e-8 there.
     /// </summary>
     public const double StoredCosSin = 4.1e-8;
+
+    /// <summary>Cos and sin times an attention factor between 1 and 2: half a unit in the last place of a float there is 6e-8, and the double angle adds 1e-8.</summary>
+    public const double StoredScaledCosSin = 7.1e-8;
 
     /// <summary>A rotation in float: cos and sin are 3e-8 off, two products and a sum round once each, coordinates reach about 4.</summary>
     public const double FloatRotation = 2e-6;
