@@ -13,12 +13,17 @@ internal static partial class Rule
             throw new ArgumentException($"{name} has {Text(length)} elements; it must have {Text(expected)}.", name);
     }
 
+    internal static void NotEmpty(int count, string name)
+    {
+        if (count == 0)
+            throw new ArgumentException($"{name} has 0 elements; it must have at least 1.", name);
+    }
+
     /// <summary>Copies the factors of a list, one a pair, each above 0.</summary>
     internal static double[] Factors(IReadOnlyList<double> values, [CallerArgumentExpression(nameof(values))] string name = "")
     {
         ArgumentNullException.ThrowIfNull(values, name);
-        if (values.Count == 0)
-            throw new ArgumentException($"{name} has 0 elements; it must have one a pair.", name);
+        NotEmpty(values.Count, name);
         for (int i = 0; i < values.Count; i++)
         {
             if (!(double.IsFinite(values[i]) && values[i] > 0))
