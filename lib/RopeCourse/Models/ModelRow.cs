@@ -36,7 +36,8 @@ internal static class ModelRow
         if (row.Section("local") is not ConfigSection local)
             return null;
         int headDim = local.Int("head_dim") ?? model.HeadDim;
-        var rotary = new RotaryEmbedding(headDim, model.Layout, local.Needed("theta"), local.Int("rotary_dim") ?? headDim,
+        int rotaryDim = local.Int("rotary_dim") ?? (local.Has("head_dim") ? headDim : model.RotaryDim);
+        var rotary = new RotaryEmbedding(headDim, model.Layout, local.Needed("theta"), rotaryDim,
             Scaling(local, model.OriginalContext, model.Context));
         return local.Unread.FirstOrDefault() is string unread ? throw local.Unknown(unread) : rotary;
     }

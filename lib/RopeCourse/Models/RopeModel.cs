@@ -4,7 +4,7 @@ namespace RopeCourse;
 /// <param name="Name">The name on the hub.</param>
 /// <param name="ThetaBase">The base <c>b</c>.</param>
 /// <param name="HeadDim">Number of coordinates of one head.</param>
-/// <param name="RotaryDim">Number of coordinates that turn.</param>
+/// <param name="RotaryDim">Number of coordinates that turn. With proportional scaling they are not the first ones: pairs are chosen from the whole head.</param>
 /// <param name="Layout">The pairing that the checkpoint on the hub is stored for.</param>
 /// <param name="Scaling">How the frequencies are changed.</param>
 /// <param name="Confidence">How sure the row is.</param>
@@ -38,7 +38,8 @@ public sealed record RopeModel(
 
     /// <summary>Builds the rotation: of the global layers, and of the turning part alone where it is decoupled.</summary>
     /// <returns>A new rotation.</returns>
-    public RotaryEmbedding ToRotary() => new(IsDecoupled ? RotaryDim : HeadDim, Layout, ThetaBase, RotaryDim, Scaling);
+    public RotaryEmbedding ToRotary() => new(
+        IsDecoupled ? RotaryDim : HeadDim, Layout, ThetaBase, Scaling is ProportionalScaling ? HeadDim : RotaryDim, Scaling);
 
     /// <summary>Builds the rotations of the layers.</summary>
     /// <returns>One element where all layers are alike, the repeating pattern otherwise.</returns>

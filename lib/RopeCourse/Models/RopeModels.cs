@@ -35,8 +35,12 @@ public static class RopeModels
     {
         ArgumentNullException.ThrowIfNull(name);
         Rule.AtLeast(1, count);
-        return [.. All.Select(model => model.Name).OrderBy(known => Spelling.Distance(Short(known), Short(name)))
-            .ThenBy(known => Spelling.Distance(known, name)).ThenBy(known => known, StringComparer.Ordinal).Take(count)];
+        string wanted = name.ToUpperInvariant();
+        return [.. All.Select(model => model.Name)
+            .OrderBy(known => Spelling.Edits(Short(known.ToUpperInvariant()), Short(wanted)))
+            .ThenBy(known => Spelling.Edits(known.ToUpperInvariant(), wanted))
+            .ThenBy(known => known, StringComparer.Ordinal)
+            .Take(count)];
     }
 
     private static string Short(string name) => name[(name.LastIndexOf('/') + 1)..];

@@ -1,24 +1,29 @@
 namespace RopeCourse;
 
-/// <summary>Compares texts letter by letter.</summary>
+/// <summary>Finds words that are spelled nearly alike, for messages.</summary>
 internal static class Spelling
 {
-    /// <summary>Counts the letters to change, add or drop between two texts (Levenshtein); upper and lower case are the same.</summary>
-    internal static int Distance(string a, string b)
+    /// <summary>Returns the words with the fewest edits to <paramref name="word"/>, nearest first.</summary>
+    public static IEnumerable<string> Nearest(string word, IEnumerable<string> words, int count) =>
+        words.OrderBy(other => Edits(word, other)).ThenBy(other => other, StringComparer.Ordinal).Take(count);
+
+    /// <summary>Counts the letters to insert, delete or replace (Levenshtein, 1965), one row of the table at a time.</summary>
+    public static int Edits(string from, string to)
     {
-        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
-        for (int i = 1; i <= a.Length; i++)
+        int[] above = [.. Enumerable.Range(0, to.Length + 1)];
+        for (int i = 1; i <= from.Length; i++)
         {
-            int diagonal = row[0];
+            int[] row = new int[to.Length + 1];
             row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
+            for (int j = 1; j <= to.Length; j++)
             {
-                int changed = diagonal + (char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(changed, 1 + Math.Min(row[j], row[j - 1]));
+                int replaced = above[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+                row[j] = Math.Min(replaced, Math.Min(above[j], row[j - 1]) + 1);
             }
+
+            above = row;
         }
 
-        return row[^1];
+        return above[to.Length];
     }
 }

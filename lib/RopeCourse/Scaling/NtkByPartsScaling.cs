@@ -34,7 +34,8 @@ public record NtkByPartsScaling(double Factor, int OriginalLength) : FrequencySc
     /// <param name="thetaBase">The base <c>b</c>; finite, above 1.</param>
     /// <returns>
     /// Rounded down and up when <see cref="Truncate"/> is set, then clamped to <c>0 … d−1</c>. It is <c>d−1</c> and not <c>d/2−1</c>
-    /// in the released code, although there are only <c>d/2</c> pairs; models were trained that way.
+    /// in the released code, although there are only <c>d/2</c> pairs; models were trained that way. The ends never cross here; in the released
+    /// code they can, where all pairs turn more than <c>β_fast</c> times, and every pair is then divided instead of kept.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument breaks its rule, or <see cref="BetaSlow"/> exceeds <see cref="BetaFast"/>.</exception>
     public (double Low, double High) CorrectionRange(int rotaryDim, double thetaBase = ThetaBase.Default)
@@ -46,7 +47,8 @@ public record NtkByPartsScaling(double Factor, int OriginalLength) : FrequencySc
         double high = IndexOf(BetaSlow);
         if (Truncate)
             (low, high) = (Math.Floor(low), Math.Ceiling(high));
-        return (Math.Max(low, 0), Math.Min(high, rotaryDim - 1));
+        low = Math.Clamp(low, 0, rotaryDim - 1);
+        return (low, Math.Clamp(high, low, rotaryDim - 1));
 
         double IndexOf(double turns) => rotaryDim * Math.Log(OriginalLength / (turns * 2 * Math.PI)) / (2 * Math.Log(thetaBase));
     }

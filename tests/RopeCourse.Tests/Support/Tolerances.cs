@@ -33,11 +33,20 @@ internal static class Tolerances
     /// </summary>
     public const double StoredCosSin = 4.1e-8;
 
+    /// <summary>The promise to users: cos and sin stored as float, attention factor and all, at every position up to ten million.</summary>
+    public const double PromisedCosSin = 1e-6;
+
     /// <summary>Cos and sin times an attention factor between 1 and 2: half a unit in the last place of a float there is 6e-8, and the double angle adds 1e-8.</summary>
     public const double StoredScaledCosSin = 7.1e-8;
 
     /// <summary>A rotation in float: cos and sin are 3e-8 off, two products and a sum round once each, coordinates reach about 4.</summary>
     public const double FloatRotation = 2e-6;
+
+    /// <summary>Half has 11 bits: half a unit in the last place of a number up to 4 is 1e-3.</summary>
+    public const double HalfStorage = 1e-3;
+
+    /// <summary>BFloat16 has 8 bits: half a unit in the last place of a number up to 4 is 8e-3.</summary>
+    public const double BFloat16Storage = 8e-3;
 
     /// <summary>Attention in float: official float32 runs were within 6e-7; up to 257 summands of N(0,1) products are added here.</summary>
     public const double FloatAttention = 5e-6;

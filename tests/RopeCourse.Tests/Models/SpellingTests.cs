@@ -1,6 +1,6 @@
 using FsCheck.Xunit;
 
-namespace RopeCourse.Lessons.Tests;
+namespace RopeCourse.Tests;
 
 public sealed class SpellingTests
 {
