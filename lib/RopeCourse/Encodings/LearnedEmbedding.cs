@@ -4,8 +4,8 @@ namespace RopeCourse;
 
 /// <summary>Looks positions up in a table that was trained with the rest of the model: <c>encoding(p) = table[p]</c>.</summary>
 /// <remarks>
-/// Gehring et al. 2017, "Convolutional Sequence to Sequence Learning", section 3.1; Vaswani et al. 2017, section 3.5, found it as good as
-/// the sinusoidal encoding at the trained lengths. BERT (512 positions) and GPT-2 (1,024) use it. Nothing relates one row to the next but
+/// Gehring et al. 2017, "Convolutional Sequence to Sequence Learning", section 3.1; Vaswani et al. 2017, section 3.5, got
+/// nearly the same results with it as with the sinusoidal encoding. BERT (512 positions) and GPT-2 (1,024) use it. Nothing relates one row to the next but
 /// training, and there is no row for a position that was never trained: the table ends where the training length ended.
 /// </remarks>
 public sealed class LearnedEmbedding

@@ -61,7 +61,8 @@ public sealed class AlibiBias
         return Matrix<double>.Build.Dense(queries, keys, (query, j) =>
         {
             int i = keys - queries + query;
-            return j <= i ? -slope * (i - j) : 0;
+            // Written with j − i, so that distance 0 gives 0 and not −0.
+            return j <= i ? slope * (j - i) : 0;
         });
     }
 

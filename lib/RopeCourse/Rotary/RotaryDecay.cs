@@ -5,8 +5,8 @@ namespace RopeCourse;
 /// <summary>Asks how a rotary score fades with the distance <c>k = m − n</c>: RoFormer's bound, and the score of vectors of ones.</summary>
 /// <remarks>
 /// Su et al. 2021, "RoFormer", section 3.4.3. With <c>h_i</c> the complex product of pair <c>i</c> of query and key, and <c>h_(d/2) = 0</c>, summation by parts gives
-/// <c>|Σ_i h_i·e^(ikθ_i)| ≤ max_i|h_(i+1) − h_i| · Σ_j |S_j|</c>. The paper plots the second factor, divided by <c>d/2</c>. It bounds the score from
-/// above and no more; it does not fall everywhere (base 10,000, d = 128: 4.5 at distance 1,000, 4.9 at 4,096), and it says little when neighbouring <c>h_i</c> differ much.
+/// <c>|Σ_i h_i·e^(ikθ_i)| ≤ max_i|h_(i+1) − h_i| · Σ_j |S_j|</c>. The paper plots the second factor, divided by <c>d/2</c>. It bounds the size
+/// of the score and no more; it does not fall everywhere (base 10,000, d = 128: 4.5 at distance 1,000, 4.9 at 4,096), and it says little when neighbouring <c>h_i</c> differ much.
 /// </remarks>
 public static class RotaryDecay
 {
