@@ -3,51 +3,6 @@ using FsCheck.Fluent;
 
 namespace RopeCourse.Tests;
 
-/// <summary>One random rotation by rows and columns: any axes, any frequencies, two vectors, two places and a shift.</summary>
-public sealed record AxialCase(
-    PairLayout Layout, int[] AxisOfPair, int Seed, (int Row, int Column) M, (int Row, int Column) N, (int Row, int Column) Shift)
-{
-    // Up to 16 radians a patch: the fastest published ones are near 5·π.
-    private const double Fastest = 16;
-
-    public int HeadDim => 2 * AxisOfPair.Length;
-
-    public double[] Query => Sample.Doubles(HeadDim, Seed);
-
-    public double[] Key => Sample.Doubles(HeadDim, Seed + 1);
-
-    public AxialRotaryEmbedding Rotary => new(Layout, AxisOfPair, [.. Sample.Doubles(AxisOfPair.Length, Seed + 2).Select(value => value * Fastest / 2)]);
-
-    public double Tolerance => HeadDim * Tolerances.Rotation(Fastest * (M.Row + M.Column + N.Row + N.Column + Shift.Row + Shift.Column));
-}
-
-/// <summary>One random rotation by time, height and width.</summary>
-public sealed record MultimodalCase(
-    PairLayout Layout, (int Temporal, int Height, int Width) Sections, bool Interleaved, double ThetaBase, int Seed, int[] M, int[] N, int[] Shift)
-{
-    public int HeadDim => 2 * (Sections.Temporal + Sections.Height + Sections.Width);
-
-    public double[] Query => Sample.Doubles(HeadDim, Seed);
-
-    public double[] Key => Sample.Doubles(HeadDim, Seed + 1);
-
-    public MultimodalRotaryEmbedding Rotary => new(HeadDim, Layout, Sections, Interleaved, ThetaBase);
-
-    public double Tolerance => HeadDim * Tolerances.Rotation(M.Max() + N.Max() + Shift.Max());
-}
-
-/// <summary>One random fading rotation: as <see cref="RotationCase"/>, near enough for the scales to stay numbers of moderate size.</summary>
-public sealed record XPosCase(RotationCase Rotation, double ScaleBase, double Gamma, int Centre)
-{
-    public XPos XPos => new(Rotation.Rotary, ScaleBase, Gamma);
-}
-
-/// <summary>One random bias: heads, queries that are the last of the keys, buckets.</summary>
-public sealed record BiasCase(int Heads, int Queries, int Keys, bool Bidirectional, int NumBuckets, int MaxDistance, int Seed)
-{
-    public T5RelativeBias T5 => new(Sample.Matrix(NumBuckets, Heads, Seed), Bidirectional, MaxDistance);
-}
-
 /// <summary>Tells FsCheck how to make the cases of the relatives.</summary>
 public static class RelativeCases
 {
