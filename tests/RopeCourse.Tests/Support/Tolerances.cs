@@ -21,11 +21,20 @@ internal static class Tolerances
     /// <summary>The published similarities and wavelengths of a lesson have three decimals, or whole tokens.</summary>
     public const double ThreeDecimals = 5e-4;
 
+    /// <summary>The published values of the decay bound have one decimal.</summary>
+    public const double OneDecimal = 0.05;
+
     /// <summary>A handful of double operations on numbers of size up to about 10.</summary>
     public const double Double = 1e-12;
 
     /// <summary>Softmax, scores and sums of a few dozen double products of N(0,1) numbers.</summary>
     public const double Attention = 1e-12;
+
+    /// <summary>A power of 2 below 1 that official code reaches by multiplying up to 32 times.</summary>
+    public const double AlibiSlope = 1e-15;
+
+    /// <summary>Sums of up to 64 · 65 / 2 cosines and sines, at distances of some thousand positions.</summary>
+    public const double DecayCurve = 1e-10;
 
     /// <summary>
     /// What the library promises for cos and sin stored as float at any position up to ten million. Half a unit in the
