@@ -9,9 +9,6 @@ internal static partial class Rule
     internal static int MultipleOf(int divisor, int value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value >= divisor && value % divisor == 0 ? value : throw Broken(name, value, $"a multiple of {divisor} and at least {divisor}");
 
-    internal static double Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        double.IsFinite(value) && value > 0 ? value : throw Broken(name, value, "a finite number and above 0");
-
     /// <summary>Checks a matrix that must hold something, and only finite numbers.</summary>
     internal static void Filled(Matrix<double> values, [CallerArgumentExpression(nameof(values))] string name = "")
     {
