@@ -9,6 +9,61 @@ internal static partial class Rule
     internal static double Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         double.IsFinite(value) && value > 0 ? value : throw Broken(name, value, "a finite number above 0");
 
+    /// <summary>Checks that groups of equally many heads can share the key heads.</summary>
+    internal static int KeyHeads(int heads, int keyHeads) =>
+        keyHeads >= 1 && heads % keyHeads == 0 ? keyHeads : throw Broken(nameof(keyHeads), keyHeads, $"at least 1 and a divisor of {Text(heads)} heads");
+
+    /// <summary>Counts the rows that each head has in a matrix of weights.</summary>
+    internal static int RowsPerHead(int heads, Matrix<double> weights, [CallerArgumentExpression(nameof(weights))] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(weights, name);
+        return weights.RowCount >= heads && weights.RowCount % heads == 0 ? weights.RowCount / heads
+            : throw new ArgumentException($"{name} has {Text(weights.RowCount)} rows; it must have equally many for each of {Text(heads)} heads.", name);
+    }
+
+    /// <summary>Checks a matrix that is needed: its shape, and that every number is finite.</summary>
+    internal static void Shape(int rows, int columns, Matrix<double> values, [CallerArgumentExpression(nameof(values))] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(values, name);
+        RowCount(rows, values, name);
+        Columns(columns, values, name);
+        Coordinates(values, name);
+    }
+
+    internal static void Shape(int length, double[] values, [CallerArgumentExpression(nameof(values))] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(values, name);
+        Length(length, values.Length, name);
+        Coordinates(values, name);
+    }
+
+    /// <summary>Checks hidden vectors: one row a token, at least one token.</summary>
+    internal static void Tokens(int modelDim, Matrix<double> x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        Columns(modelDim, x);
+        if (x.RowCount < 1)
+            throw new ArgumentException($"{nameof(x)} has {Text(x.RowCount)} rows; it must have at least 1.", nameof(x));
+        Coordinates(x);
+    }
+
+    internal static void HeadDim(int headDim, RotaryEmbedding rotary)
+    {
+        if (rotary.HeadDim != headDim)
+            throw new ArgumentException($"{nameof(rotary)} has headDim {Text(rotary.HeadDim)}; it must have {Text(headDim)}.", nameof(rotary));
+    }
+
+    internal static void CacheShape(int keyHeads, int headDim, int valueDim, KeyValueCache cache)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        if ((cache.KeyHeads, cache.HeadDim, cache.ValueDim) != (keyHeads, headDim, valueDim))
+        {
+            throw new ArgumentException(
+                $"{nameof(cache)} has keyHeads {Text(cache.KeyHeads)}, headDim {Text(cache.HeadDim)} and valueDim {Text(cache.ValueDim)}; it must have {Text(keyHeads)}, {Text(headDim)} and {Text(valueDim)}.",
+                nameof(cache));
+        }
+    }
+
     /// <summary>Checks what is added to scores: −∞ hides a key, every other number is finite.</summary>
     internal static void Bias(int queries, int keys, Matrix<double> bias)
     {
