@@ -37,6 +37,19 @@ internal static partial class Rule
         Coordinates(values, name);
     }
 
+    /// <summary>Checks that weights which the shape has no place for are left out.</summary>
+    internal static void Absent(object? weights, string reason, [CallerArgumentExpression(nameof(weights))] string name = "")
+    {
+        if (weights is not null)
+            throw new ArgumentException($"{name} is given; it must be null, because {reason}.", name);
+    }
+
+    internal static void SomeElement(int length, string name)
+    {
+        if (length < 1)
+            throw new ArgumentException($"{name} has {Text(length)} elements; it must have at least 1.", name);
+    }
+
     /// <summary>Checks hidden vectors: one row a token, at least one token.</summary>
     internal static void Tokens(int modelDim, Matrix<double> x)
     {
@@ -60,6 +73,17 @@ internal static partial class Rule
         {
             throw new ArgumentException(
                 $"{nameof(cache)} has keyHeads {Text(cache.KeyHeads)}, headDim {Text(cache.HeadDim)} and valueDim {Text(cache.ValueDim)}; it must have {Text(keyHeads)}, {Text(headDim)} and {Text(valueDim)}.",
+                nameof(cache));
+        }
+    }
+
+    internal static void CacheShape(int kvLoraRank, int ropeDim, LatentCache cache)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        if ((cache.KvLoraRank, cache.RopeDim) != (kvLoraRank, ropeDim))
+        {
+            throw new ArgumentException(
+                $"{nameof(cache)} has kvLoraRank {Text(cache.KvLoraRank)} and ropeDim {Text(cache.RopeDim)}; it must have {Text(kvLoraRank)} and {Text(ropeDim)}.",
                 nameof(cache));
         }
     }

@@ -6,6 +6,7 @@ namespace RopeCourse.Tests;
 public sealed class KeyValueCacheTests
 {
     private const int Bf16 = 2;
+    private const int DeepSeekV3Layers = 61;
 
     [Fact]
     public void Tokens_are_added_at_the_end_and_forgotten_at_both_ends()
@@ -55,6 +56,28 @@ public sealed class KeyValueCacheTests
             Assert.Equal(rotary.Rotate(before, [-3, -3, -3]), cache.Keys(head));
             Assert.Equal(before, cache.Values(head));
         }
+    }
+
+    [Fact]
+    public void A_latent_cache_keeps_latents_and_keys()
+    {
+        var cache = new LatentCache(kvLoraRank: 3, ropeDim: 2);
+        cache.Append(Rows([1, 2, 3], [4, 5, 6]), Rows([7, 8], [9, 10]));
+        Assert.Equal(Rows([1, 2, 3], [4, 5, 6]), cache.Latents);
+        Assert.Equal(Rows([7, 8], [9, 10]), cache.RotaryKeys);
+        cache.Truncate(1);
+        Assert.Equal((1, Rows([7, 8])), (cache.Length, cache.RotaryKeys));
+        cache.Clear();
+        Assert.Equal(0, cache.Length);
+    }
+
+    [Fact]
+    public void DeepSeek_V3_keeps_70272_bytes_a_token_where_multi_head_attention_keeps_3997696()
+    {
+        LatentAttentionShape shape = LatentAttentionShape.DeepSeekV3;
+        Assert.Equal(576, LatentCache.BytesPerToken(shape.KvLoraRank, shape.RopeDim, bytesPerNumber: 1));
+        Assert.Equal(70_272, DeepSeekV3Layers * LatentCache.BytesPerToken(shape.KvLoraRank, shape.RopeDim, Bf16));
+        Assert.Equal(3_997_696, DeepSeekV3Layers * KeyValueCache.BytesPerToken(shape.Heads, shape.NopeDim, shape.ValueDim, Bf16));
     }
 
     [Fact]

@@ -18,6 +18,9 @@ internal static class Tolerances
     /// <summary>Softmax, scores and sums of a few dozen double products of N(0,1) numbers.</summary>
     public const double Attention = 1e-12;
 
+    /// <summary>A root, a logarithm and two or three more double operations on numbers below 1.</summary>
+    public const double SoftmaxScale = 1e-15;
+
     /// <summary>
     /// What the library promises for cos and sin stored as float at any position up to ten million. Half a unit in the
     /// last place of a float just below 1 is 3e-8; the double angle adds at most 1e-8 there.
