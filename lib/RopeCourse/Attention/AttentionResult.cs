@@ -4,7 +4,7 @@ using MathNet.Numerics.LinearAlgebra;
 namespace RopeCourse;
 
 /// <summary>Holds the three steps of attention: scores, weights, output.</summary>
-/// <param name="Scores"><c>[queries, keys]</c>, <c>QKᵀ/√d</c>, before the mask: every number is finite.</param>
+/// <param name="Scores"><c>[queries, keys]</c>, <c>QKᵀ/√d</c> plus the bias if there is one, before the causal mask: every number is finite, or −∞ where the bias hides a key.</param>
 /// <param name="Weights"><c>[queries, keys]</c>, the softmax of each row of scores; 0 where the mask hides the key. Each row sums to 1.</param>
 /// <param name="Output"><c>[queries, valueDim]</c>, the weighted sum of the values.</param>
 public sealed record AttentionResult(Matrix<double> Scores, Matrix<double> Weights, Matrix<double> Output)

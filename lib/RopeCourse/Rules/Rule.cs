@@ -28,7 +28,7 @@ internal static partial class Rule
         double.IsFinite(value) && value > 1 ? value : throw Broken(name, value, "a finite number above 1, for a ramp needs frequencies that fall");
 
     internal static double Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        double.IsFinite(value) && value > 0 ? value : throw Broken(name, value, "a finite number and above 0");
+        double.IsFinite(value) && value > 0 ? value : throw Broken(name, value, "a finite number above 0");
 
     internal static double? PositiveOrNull(double? value, string name) => value is double given ? Positive(given, name) : null;
 

@@ -68,6 +68,9 @@ public sealed class ReferenceAndFastTests
             ScaledDotProductAttention.Compute(Floats(q), Floats(k), Floats(v), headDim, valueDim, causal, fast);
             Near.Equal(ScaledDotProductAttention.Compute(q, k, v, causal).Output.EnumerateRows().SelectMany(row => row),
                 fast, Tolerances.FloatAttention, $"{queries}x{keys}, {headDim}, {valueDim}");
+            ScaledDotProductAttention.Compute(Floats(q), Floats(k), Floats(v), headDim, valueDim, causal, fast, scale: 0.125f);
+            Near.Equal(ScaledDotProductAttention.Compute(q, k, v, causal, scale: 0.125).Output.EnumerateRows().SelectMany(row => row),
+                fast, Tolerances.FloatAttention, $"{queries}x{keys}, {headDim}, {valueDim}, scaled");
         }
     }
 

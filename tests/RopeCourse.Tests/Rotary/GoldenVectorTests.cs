@@ -71,6 +71,19 @@ public sealed class GoldenVectorTests
         Assert.Equal(7, result.Output[0, 0], Tolerances.Double);
     }
 
+    [Fact]
+    public void A_scale_and_a_bias_are_known_by_hand()
+    {
+        // Scores are 2·(1·ln 3) + 0 = ln 9 and 2·0 + ln 9, so both weights are 1/2; the third key is hidden.
+        AttentionResult result = ScaledDotProductAttention.Compute(
+            Column(1), Column(Math.Log(3), 0, 5), Column(4, 8, 100),
+            scale: 2, bias: Column(0, Math.Log(9), double.NegativeInfinity).Transpose());
+        Near.Equal([Math.Log(9), Math.Log(9)], result.Scores.Row(0).Take(2), Tolerances.Double);
+        Assert.Equal(double.NegativeInfinity, result.Scores[0, 2]);
+        Near.Equal([0.5, 0.5, 0], result.Weights.Row(0), Tolerances.Double);
+        Assert.Equal(6, result.Output[0, 0], Tolerances.Double);
+    }
+
     private static MathNet.Numerics.LinearAlgebra.Matrix<double> Column(params double[] values) =>
         MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.DenseOfColumnArrays(values);
 }

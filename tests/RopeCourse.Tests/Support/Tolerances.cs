@@ -36,6 +36,9 @@ internal static class Tolerances
     /// <summary>Sums of up to 64 · 65 / 2 cosines and sines, at distances of some thousand positions.</summary>
     public const double DecayCurve = 1e-10;
 
+    /// <summary>A root, a logarithm and two or three more double operations on numbers below 1.</summary>
+    public const double SoftmaxScale = 1e-15;
+
     /// <summary>
     /// What the library promises for cos and sin stored as float at any position up to ten million. Half a unit in the
     /// last place of a float just below 1 is 3e-8; the double angle adds at most 1e-8 there.
