@@ -75,6 +75,7 @@ public sealed partial class BadInputTests
         ["head width 0"] = (() => ScaledDotProductAttention.Compute(Buffer, Buffer, Buffer, 0, 2, false, Buffer), "headDim", "headDim is 0; it must be at least 1."),
         ["score NaN"] = (() => Softmax.Compute([1f, float.NaN], Buffer.AsSpan(0, 2)), "scores", "scores[1] is NaN; a score must be finite, or -Infinity where a key is hidden."),
         ["score infinite"] = (() => Softmax.Compute([1, double.PositiveInfinity]), "scores", "scores[1] is Infinity; a score must be finite, or -Infinity where a key is hidden."),
+        ["weights partly over the scores"] = (() => Softmax.Compute(Buffer.AsSpan(0, 4), Buffer.AsSpan(1, 4)), "destination", "destination starts 1 elements from the source; it must be the same memory or not overlap."),
         ["all keys hidden"] = (() => Softmax.Compute([double.NegativeInfinity]), "scores", "scores has 1 elements and none is finite; at least one key must be visible."),
         ["no scores"] = (() => Softmax.Compute([], Span<float>.Empty), "scores", "scores has 0 elements and none is finite; at least one key must be visible."),
         ["mask of no tokens"] = (() => CausalMask.Matrix(0), "tokens", "tokens is 0; it must be at least 1."),

@@ -12,18 +12,18 @@ internal sealed class ConfigSection(JsonElement json, string path)
 
     internal IEnumerable<string> Unread => Names.Except(_read);
 
-    internal static ConfigSection Parse(string text)
+    internal static ConfigSection Parse(string text, string path = "")
     {
         try
         {
             using var document = JsonDocument.Parse(text);
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? new ConfigSection(document.RootElement.Clone(), "")
-                : throw new RopeConfigException("", $"The configuration is {document.RootElement.ValueKind}; it must be a JSON object.");
+                ? new ConfigSection(document.RootElement.Clone(), path)
+                : throw new RopeConfigException(path, $"The configuration is {document.RootElement.ValueKind}; it must be a JSON object.");
         }
         catch (JsonException broken)
         {
-            throw new RopeConfigException("", $"The configuration is no JSON: {broken.Message}", broken);
+            throw new RopeConfigException(path, $"The configuration is no JSON: {broken.Message}", broken);
         }
     }
 

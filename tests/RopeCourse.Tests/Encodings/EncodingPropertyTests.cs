@@ -44,6 +44,10 @@ public sealed class EncodingPropertyTests
     }
 
     [Property]
+    public void The_frequencies_are_those_of_the_formula(RotationCase item) =>
+        Assert.Equal(InverseFrequencies.Compute(item.HeadDim, item.ThetaBase), new SinusoidalEncoding(item.HeadDim, item.ThetaBase).InverseFrequencies);
+
+    [Property]
     public void Every_encoding_has_the_norm_root_of_half_the_dimension(RotationCase item) =>
         Assert.Equal(Math.Sqrt(item.HeadDim / 2.0), Similarity.Norm(new SinusoidalEncoding(item.HeadDim, item.ThetaBase).Encode(item.M)), Tolerances.Double);
 

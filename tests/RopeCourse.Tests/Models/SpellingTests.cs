@@ -11,6 +11,10 @@ public sealed class SpellingTests
     [InlineData("", "cat", 3)]
     public void Edits_are_counted(string from, string to, int edits) => Assert.Equal(edits, Spelling.Edits(from, to));
 
+    [Fact]
+    public void The_nearest_words_come_first_and_ties_by_the_alphabet() =>
+        Assert.Equal(["dog", "dig", "dot"], Spelling.Nearest("dog", ["king", "dot", "dog", "dig"], 3));
+
     [Property]
     public bool Edits_are_symmetric_and_bounded_by_the_longer_word(string? a, string? b)
     {

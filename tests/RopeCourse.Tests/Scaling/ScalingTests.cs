@@ -119,6 +119,15 @@ public sealed class ScalingTests
         Assert.Equal(0, new NtkByPartsScaling(4, 100) { Truncate = false }.CorrectionRange(8).Low);
     }
 
+    /// <summary>Rounded ends 2 and 6, of which 6 lies beyond the last pair: pair 3 is a quarter of the way up, so 3/4 + 1/4/4 of it are left.</summary>
+    [Fact]
+    public void A_ramp_that_ends_beyond_the_last_pair_is_not_cut_short()
+    {
+        var scaling = new NtkByPartsScaling(4, 4096);
+        Assert.Equal((2.0, 6.0), scaling.CorrectionRange(8, 100));
+        Near.Relative([1, Math.Pow(100, -0.25), 0.1, 13.0 / 16 * Math.Pow(100, -0.75)], scaling.Scale(8, 100).InverseFrequencies, Tolerances.ScaledFrequency);
+    }
+
     [Fact]
     public void A_hard_step_keeps_a_wave_of_exactly_the_border_length()
     {
