@@ -4,7 +4,7 @@ using RopeCourse.Studio.Running;
 
 namespace RopeCourse.Studio.Checking;
 
-/// <summary>Proves that a notebook is canonical, portable, typeset and fresh.</summary>
+/// <summary>Proves that a notebook is canonical, portable, framed, well worded, typeset and fresh.</summary>
 public static class NotebookChecker
 {
     /// <summary>Checks what can be seen without running the notebook.</summary>
@@ -21,6 +21,9 @@ public static class NotebookChecker
         }
 
         problems.AddRange(PortableSubset.Check(notebook));
+        problems.AddRange(ChapterFrame.Check(notebook));
+        problems.AddRange(Wording.Check(notebook));
+        problems.AddRange(ProseNumbers.Check(notebook));
         for (var index = 0; index < notebook.Cells.Count; index++)
         {
             var cell = notebook.Cells[index];

@@ -1,4 +1,5 @@
 using RopeCourse.Studio.Checking;
+using RopeCourse.Studio.Guide;
 using Spectre.Console;
 
 namespace RopeCourse.Studio.Commands;
@@ -29,7 +30,8 @@ public static class CheckCommand
             }
         }
 
-        var proved = run ? "canonical, portable, fresh" : "canonical, portable";
+        var guide = names.Count > 0 ? [] : GuideProblems(context.Course);
+        var proved = run ? "canonical, portable, framed, fresh" : "canonical, portable, framed";
         foreach (var chapter in chapters)
         {
             var name = Markup.Escape(chapter.Name);
@@ -40,6 +42,17 @@ public static class CheckCommand
             }
         }
 
-        return problems.Values.All(list => list.Count == 0) ? 0 : 1;
+        foreach (var problem in guide)
+        {
+            context.Console.MarkupLine($"[red]✗[/] {Markup.Escape(problem.Where)}: {Markup.Escape(problem.Message)}");
+        }
+
+        return problems.Values.All(list => list.Count == 0) && guide.Count == 0 ? 0 : 1;
     }
+
+    /// <summary>Checks what belongs to the course as a whole: links, and the tables and pictures of the READMEs.</summary>
+    /// <param name="course">The course.</param>
+    /// <returns>The problems, by file.</returns>
+    public static IReadOnlyList<Problem> GuideProblems(Course course) =>
+        [.. Links.Check(course), .. CourseMap.Check(course), .. Covers.Check(course)];
 }

@@ -1,9 +1,11 @@
+using System.Text;
+using RopeCourse.Studio.Guide;
 using RopeCourse.Studio.Notebooks;
 using Spectre.Console;
 
 namespace RopeCourse.Studio.Commands;
 
-/// <summary>Makes notebooks canonical.</summary>
+/// <summary>Makes notebooks canonical, and the tables and pictures of the READMEs current.</summary>
 public static class TidyCommand
 {
     /// <summary>Rewrites each notebook that is not canonical.</summary>
@@ -23,6 +25,21 @@ public static class TidyCommand
             }
         }
 
+        WriteGuide(context);
         return 0;
+    }
+
+    /// <summary>Brings the tables and the pictures of the READMEs up to date.</summary>
+    private static void WriteGuide(StudioContext context)
+    {
+        foreach (var (file, bytes) in Covers.Render(context.Course).Concat(CourseMap.Render(context.Course).Select(page => (page.File, Encoding.UTF8.GetBytes(page.Text)))))
+        {
+            if (!File.Exists(file) || !File.ReadAllBytes(file).AsSpan().SequenceEqual(bytes))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                AtomicFile.WriteAllBytes(file, bytes);
+                context.Console.WriteLine($"  wrote {Path.GetRelativePath(context.Course.Root, file)}");
+            }
+        }
     }
 }

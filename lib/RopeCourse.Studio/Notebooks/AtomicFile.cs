@@ -9,7 +9,13 @@ public static class AtomicFile
     /// <param name="path">The file to replace or create.</param>
     /// <param name="text">The whole new text, written as UTF-8 without a byte order mark.</param>
     /// <exception cref="StudioException">The folder cannot be written or the disk is full; the old file is untouched.</exception>
-    public static void WriteAllText(string path, string text)
+    public static void WriteAllText(string path, string text) => WriteAllBytes(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Writes beside the file, then renames over it.</summary>
+    /// <param name="path">The file to replace or create.</param>
+    /// <param name="bytes">The whole new content.</param>
+    /// <exception cref="StudioException">The folder cannot be written or the disk is full; the old file is untouched.</exception>
+    public static void WriteAllBytes(string path, ReadOnlySpan<byte> bytes)
     {
         ArgumentNullException.ThrowIfNull(path);
         var beside = $"{path}.{Environment.ProcessId}.tmp";
@@ -17,7 +23,7 @@ public static class AtomicFile
         {
             using (var stream = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None))
             {
-                stream.Write(Encoding.UTF8.GetBytes(text));
+                stream.Write(bytes);
                 stream.Flush(flushToDisk: true);
             }
 
