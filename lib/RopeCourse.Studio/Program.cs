@@ -10,6 +10,8 @@ var port = new Option<int?>("--port") { Description = "The port on 127.0.0.1 to 
 var noServe = new Option<bool>("--no-serve") { Description = "Write the pages and end." };
 var noRun = new Option<bool>("--no-run") { Description = "Check only what can be seen without running." };
 
+var prose = new Option<DirectoryInfo?>("--prose") { Description = "Also write the chapters' prose into this folder as Markdown, for a spelling checker." };
+
 var root = new RootCommand("RopeCourse: position encodings, from binary digits to rotary embeddings. Without a command it runs every chapter and shows the course in a browser.") { timeout, port, noServe };
 root.SetAction((parsed, token) => GuardAsync(context => ShowCommand.RunAsync(context, parsed.GetValue(port), !parsed.GetValue(noServe), Limit(parsed), token)));
 
@@ -19,8 +21,13 @@ run.SetAction((parsed, token) => GuardAsync(context => RunCommand.RunAsync(conte
 var save = new Command("save", "Run chapters and save fresh outputs into the notebooks.") { chapters };
 save.SetAction((parsed, token) => GuardAsync(context => SaveCommand.RunAsync(context, parsed.GetValue(chapters)!, Limit(parsed), token)));
 
-var check = new Command("check", "Prove the notebooks canonical, portable and fresh; change nothing.") { chapters, noRun };
-check.SetAction((parsed, token) => GuardAsync(context => CheckCommand.RunAsync(context, parsed.GetValue(chapters)!, !parsed.GetValue(noRun), Limit(parsed), token)));
+var check = new Command("check", "Prove the notebooks canonical, portable and fresh; change nothing.") { chapters, noRun, prose };
+check.SetAction((parsed, token) => GuardAsync(context =>
+{
+    if (parsed.GetValue(prose) is { } folder)
+        CheckCommand.WriteProse(context.Course, folder.FullName);
+    return CheckCommand.RunAsync(context, parsed.GetValue(chapters)!, !parsed.GetValue(noRun), Limit(parsed), token);
+}));
 
 var tidy = new Command("tidy", "Make the notebooks canonical.") { chapters };
 tidy.SetAction((parsed, _) => GuardAsync(context => Task.FromResult(TidyCommand.Run(context, parsed.GetValue(chapters)!))));

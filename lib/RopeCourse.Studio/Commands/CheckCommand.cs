@@ -1,5 +1,6 @@
 using RopeCourse.Studio.Checking;
 using RopeCourse.Studio.Guide;
+using RopeCourse.Studio.Notebooks;
 using Spectre.Console;
 
 namespace RopeCourse.Studio.Commands;
@@ -48,6 +49,20 @@ public static class CheckCommand
         }
 
         return problems.Values.All(list => list.Count == 0) && guide.Count == 0 ? 0 : 1;
+    }
+
+    /// <summary>Writes the prose of the chapters as Markdown, one file each, for a spelling checker.</summary>
+    /// <param name="course">The course.</param>
+    /// <param name="folder">Where to write; made if missing.</param>
+    public static void WriteProse(Course course, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(course);
+        Directory.CreateDirectory(folder);
+        foreach (var chapter in course.Read([]))
+        {
+            var prose = chapter.Cells.Where(cell => cell.Kind == CellKind.Markdown).Select(cell => cell.Source);
+            AtomicFile.WriteAllText(Path.Combine(folder, chapter.Name + ".md"), string.Join("\n\n", prose) + "\n");
+        }
     }
 
     /// <summary>Checks what belongs to the course as a whole: links, and the tables and pictures of the READMEs.</summary>
