@@ -17,8 +17,8 @@ internal static class CourseMap
     public static IEnumerable<(string File, string Text)> Render(Course course)
     {
         List<Chapter> chapters = [.. course.Read([]).Select(ChapterReader.Read)];
-        yield return Replace(Path.Combine(course.Root, "README.md"), Overview(chapters));
-        yield return Replace(Path.Combine(course.Notebooks, "README.md"), Minutes(chapters));
+        yield return Replace(Path.Combine(course.Root, "README.md"), ("chapters", Overview(chapters)));
+        yield return Replace(Path.Combine(course.Notebooks, "README.md"), ("chapters", Minutes(chapters)), ("card", Card(chapters[0])));
     }
 
     /// <summary>Finds READMEs whose table is not what the chapters say.</summary>
@@ -54,6 +54,10 @@ internal static class CourseMap
         return table.Append(CultureInfo.InvariantCulture, $"| | all of them | {chapters.Sum(chapter => chapter.Minutes)} | {chapters.Sum(chapter => chapter.Exercises)} | |\n").ToString();
     }
 
+    /// <summary>The table of symbols of the first chapter.</summary>
+    private static string Card(Chapter first) =>
+        string.Concat((first.Notebook.Cells.FirstOrDefault(cell => cell.Id == "card")?.Source ?? "").Split('\n').Where(line => line.StartsWith('|')).Select(line => line + "\n"));
+
     /// <summary>Takes a cell of the header table as Markdown.</summary>
     private static string Header(Chapter chapter, int column)
     {
@@ -63,14 +67,18 @@ internal static class CourseMap
         return source.Substring(cell.Span.Start, cell.Span.Length).Trim('|', ' ');
     }
 
-    private static (string File, string Text) Replace(string file, string table)
+    private static (string File, string Text) Replace(string file, params (string Name, string Table)[] tables)
     {
-        const string start = "<!-- chapters: 'tidy' writes this table -->\n";
-        const string end = "<!-- /chapters -->";
         var text = File.ReadAllText(file);
-        var (from, to) = (text.IndexOf(start, StringComparison.Ordinal), text.IndexOf(end, StringComparison.Ordinal));
-        return from < 0 || to < from
-            ? throw new StudioException($"{Path.GetFileName(file)} lacks the marks between which the table of chapters stands.")
-            : (file, string.Concat(text.AsSpan(0, from + start.Length), table, text.AsSpan(to)));
+        foreach (var (name, table) in tables)
+        {
+            var (start, end) = ($"<!-- {name}: 'tidy' writes this table -->\n", $"<!-- /{name} -->");
+            var (from, to) = (text.IndexOf(start, StringComparison.Ordinal), text.IndexOf(end, StringComparison.Ordinal));
+            if (from < 0 || to < from)
+                throw new StudioException($"{Path.GetFileName(file)} lacks the marks between which the table '{name}' stands.");
+            text = string.Concat(text.AsSpan(0, from + start.Length), table, text.AsSpan(to));
+        }
+
+        return (file, text);
     }
 }

@@ -52,7 +52,9 @@ public sealed class GuideTests : IDisposable
     [Fact]
     public void The_tables_are_what_the_chapters_say()
     {
-        Course course = Small(("00-a", Header("20 min", "5 min", "nothing", "count")), ("01-b", Header("40 min", "10 min", "[00 A](00-a.ipynb)", "turn")));
+        Course course = Small(
+            ("00-a", [.. Header("20 min", "5 min", "nothing", "count"), SampleNotebooks.Markdown("## Card\n\n| $m$ | position |", "card")]),
+            ("01-b", Header("40 min", "10 min", "[00 A](00-a.ipynb)", "turn")));
         Assert.All(CourseMap.Check(course), problem => Assert.Contains("run 'tidy'", problem.Message, StringComparison.Ordinal));
         foreach ((string file, string text) in CourseMap.Render(course).ToList())
             File.WriteAllText(file, text);
@@ -61,6 +63,7 @@ public sealed class GuideTests : IDisposable
         Assert.Contains("| 01 | [B](01-b.ipynb) | 50 | 0 | [00 A](00-a.ipynb) |", map, StringComparison.Ordinal);
         Assert.Contains("| | all of them | 75 | 0 | |", map, StringComparison.Ordinal);
         Assert.Contains("](notebooks/01-b.ipynb)** | turn |", File.ReadAllText(Path.Combine(course.Root, "README.md")), StringComparison.Ordinal);
+        Assert.Contains("-->\n| $m$ | position |\n<!-- /card", map, StringComparison.Ordinal);
         Assert.StartsWith("before\n", map, StringComparison.Ordinal);
         Assert.EndsWith("after\n", map, StringComparison.Ordinal);
     }
@@ -116,7 +119,7 @@ public sealed class GuideTests : IDisposable
         }
 
         foreach (string folder in new[] { course.Root, course.Notebooks })
-            File.WriteAllText(Path.Combine(folder, "README.md"), "before\n<!-- chapters: 'tidy' writes this table -->\nold\n<!-- /chapters -->\nafter\n");
+            File.WriteAllText(Path.Combine(folder, "README.md"), "before\n<!-- chapters: 'tidy' writes this table -->\nold\n<!-- /chapters -->\n<!-- card: 'tidy' writes this table -->\n<!-- /card -->\nafter\n");
         return course;
     }
 }
