@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using RopeCourse.Studio.Notebooks;
 using RopeCourse.Studio.Pages.Markup;
 
@@ -34,31 +33,12 @@ internal sealed partial record Prose(Cell Cell, string Text, string Tables, int 
             else if (leaf is ParagraphBlock or HeadingBlock)
             {
                 var isTable = IsInTable(leaf);
-                (isTable ? tables : text).Append(TextOf(leaf.Inline, math => math.Content.ToString())).Append('\n');
-                words += isTable ? 0 : Word().Count(TextOf(leaf.Inline, _ => "formula"));
+                (isTable ? tables : text).Append(MarkdownText.Plain(leaf.Inline)).Append('\n');
+                words += isTable ? 0 : Word().Count(MarkdownText.Plain(leaf.Inline, "formula"));
             }
         }
 
         return new Prose(cell, text.ToString(), tables.ToString(), words);
-    }
-
-    private static string TextOf(ContainerInline? inlines, Func<MathInline, string> formula)
-    {
-        var text = new StringBuilder();
-        foreach (var inline in inlines?.Descendants() ?? [])
-        {
-            _ = inline switch
-            {
-                LiteralInline literal => text.Append(literal.Content.AsSpan()),
-                CodeInline code => text.Append(code.ContentSpan),
-                MathInline math => text.Append(formula(math)),
-                HtmlEntityInline entity => text.Append(entity.Transcoded.AsSpan()),
-                LineBreakInline => text.Append(' '),
-                _ => text,
-            };
-        }
-
-        return text.ToString();
     }
 
     private static bool IsInTable(Block block)

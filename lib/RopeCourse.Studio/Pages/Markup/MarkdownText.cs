@@ -24,7 +24,9 @@ internal static class MarkdownText
     public static MarkdownDocument Parse(string source) => Markdown.Parse(source, Pipeline);
 
     /// <summary>Returns the text of a paragraph or heading without its marks.</summary>
-    public static string Plain(ContainerInline? inlines)
+    /// <param name="inlines">The parsed text.</param>
+    /// <param name="formula">What stands for a formula; its TeX when left out.</param>
+    public static string Plain(ContainerInline? inlines, string? formula = null)
     {
         var text = new StringBuilder();
         foreach (var inline in inlines?.Descendants() ?? [])
@@ -33,7 +35,7 @@ internal static class MarkdownText
             {
                 LiteralInline literal => text.Append(literal.Content.AsSpan()),
                 CodeInline code => text.Append(code.ContentSpan),
-                MathInline math => text.Append(math.Content.AsSpan()),
+                MathInline math => text.Append(formula ?? math.Content.ToString()),
                 HtmlEntityInline entity => text.Append(entity.Transcoded.AsSpan()),
                 AutolinkInline link => text.Append(link.Url),
                 LineBreakInline => text.Append(' '),
