@@ -64,11 +64,11 @@ public sealed class Chapter05FigureTests
     [Fact]
     public void Shares_are_parts_of_a_hundred()
     {
-        Matrix<double> sizes = Matrix<double>.Build.DenseOfArray(new[,] { { 1.0, 1, 1, 3 }, { 7, 1, 1, 1 } });
-        Assert.Equal("Words times 0.5: position–position is the largest, 50 % of the four sizes", AddingFigures.TermShares([0.5, 2], sizes).Title);
-        Assert.Equal("Words times 2: content–content is the largest, 70 % of the four sizes", AddingFigures.TermShares([0.5, 2], sizes, first: 1).Title);
-        Assert.Throws<ArgumentException>(() => AddingFigures.TermShares([0.5, 2], sizes * 0));
-        Assert.Throws<ArgumentException>(() => AddingFigures.TermShares([0.5], sizes));
+        Matrix<double> spreads = Matrix<double>.Build.DenseOfArray(new[,] { { 1.0, 1, 1, 3 }, { 7, 1, 1, 1 } });
+        Assert.Equal("Words times 0.5: position–position spreads most, 50 % of the four", AddingFigures.TermShares([0.5, 2], spreads).Title);
+        Assert.Equal("Words times 2: content–content spreads most, 70 % of the four", AddingFigures.TermShares([0.5, 2], spreads, first: 1).Title);
+        Assert.Throws<ArgumentException>(() => AddingFigures.TermShares([0.5, 2], spreads * 0));
+        Assert.Throws<ArgumentException>(() => AddingFigures.TermShares([0.5], spreads));
     }
 
     [Fact]

@@ -67,18 +67,17 @@ public static partial class AddingFigures
         var placed = Cosines(Matrix<double>.Build.Dense(vectors.RowCount, vectors.ColumnCount, (row, column) => vectors[row, column] + code[column]));
         var (a, b) = LeastAlike(bare);
         var least = string.Create(CultureInfo.InvariantCulture, $"“{words[a]}” and “{words[b]}” go from {bare[a, b]:0.00} to {placed[a, b]:0.00}");
-        var maps = Charts.HeatMaps(
+        return Grid(
             new($"At the same position all words look alike: {least}",
                 $"Two heat maps of the cosines between {words.Length} words. On the left, without a code, most cells off the diagonal are dark; on the right, where each word got the code of position {position}, all cells are bright. The least alike on the left, {least}.",
                 $"cosine of the words in row and column; right: the code of position {position} added to every word")
-            { Height = 420 },
+            { Height = 340 },
             new("word"),
             new("word"),
             new() { ValueName = "cosine", ShowValues = true, Min = Math.Min(0, bare.Enumerate().Min()), Max = 1 },
-            new HeatPanel("no code", bare) { RowLabels = words, ColumnLabels = words },
-            new HeatPanel($"all at position {position}", placed) { RowLabels = words, ColumnLabels = words });
-        // Six short rows need less room below than the widest maps do.
-        return new Figure(maps.Text, maps.Chart with { MarginBottom = 150 });
+            words,
+            ("no code", bare),
+            ($"all at position {position}", placed));
     }
 
     private static Figure InThePlane(double[] word, int position)
@@ -91,7 +90,7 @@ public static partial class AddingFigures
         var arrows = Charts.Vectors(
             new(string.Create(CultureInfo.InvariantCulture, $"At position {position} the token is {after:0.00} long instead of {before:0.##}, and {off:0}° off"),
                 "Three arrows: a word from the origin, the code of a position from the word's tip, and their sum from the origin. The sum's tip runs on a circle around the word's tip; a dotted circle around the origin shows where the length would be kept.",
-                $"word ({Numbers.Short(word[0])}, {Numbers.Short(word[1])}) plus the code (sin p, cos p), which always has length 1")
+                $"word ({Numbers.Short(word[0])}, {Numbers.Short(word[1])}) plus the code (sin p, cos p), of length 1")
             { Height = 420, Width = 520 },
             new("first coordinate") { Min = Math.Min(-reach, word[0] - 1.35), Max = Math.Max(reach, word[0] + 1.35) },
             new("second coordinate") { Min = Math.Min(-reach, word[1] - 1.35), Max = Math.Max(reach, word[1] + 1.35) },
