@@ -16,6 +16,15 @@ internal static class AllowedNumbers
         new("03-smooth-bits", "ladder-predict", ["255"], "derived: the last of 256 powers of two, counted from 0"),
         new("03-smooth-bits", "above-read", ["159", "31.6"], "derived: 1000/2π; 10,000^(6/16)"),
         new("03-smooth-bits", "steps-predict", ["7.99"], "chapter 02's example, taken up again"),
+        new("04-why-sine-and-cosine", "ex-04-1-task", ["36"], "the number of cases that the check runs through"),
+        new("05-what-adding-does", "ex-05-1-task", ["1.118", "0.894"], "derived: √5/2 and 2/√5 for (2, 1)"),
+        new("05-what-adding-does", "ex-05-2-task", ["10000"], "the paper's base, which the check uses"),
+        new("06-rotate-dont-add", "plane-name", ["6.3"], "derived: 3 · 2.1"),
+        new("06-rotate-dont-add", "round-read", ["14"], "derived: seven turns are 14π"),
+        new("06-rotate-dont-add", "next", ["128"], "the head of chapter 07"),
+        new("08-what-rotation-does-to-attention", "ex-08-1-task", ["24"], "the number of cases that the check runs through"),
+        new("08-what-rotation-does-to-attention", "word-predict", ["99"], "derived: the last of 100 pairs, counted from 0"),
+        new("08-what-rotation-does-to-attention", "ex-08-3-hint", ["44", "43.96"], "derived: 7 turns of 6.28"),
     ];
 
     /// <summary>Gets all entries, so that a test can look for those that no chapter needs any more.</summary>

@@ -69,6 +69,9 @@ internal static partial class ProseNumbers
         if (shown.Contains(number))
             return true;
         var value = double.Parse(number, CultureInfo.InvariantCulture);
+        // 1e3 in code is 1,000 in prose, and 2.2E-16 in a table is 2.2·10⁻¹⁶.
+        if (shown.Any(other => double.Parse(other, CultureInfo.InvariantCulture) == value))
+            return true;
         var decimals = number.IndexOf('.') is >= 0 and var point ? number.Length - point - 1 : 0;
         return shown.Any(longer => longer.Length > number.Length
             && Math.Round(double.Parse(longer, CultureInfo.InvariantCulture), Math.Min(decimals, 15), MidpointRounding.AwayFromZero) == value
@@ -78,12 +81,18 @@ internal static partial class ProseNumbers
     /// <summary>Takes the separators out of 54,410 and 10{,}000, and the zeros off the end of 0.970.</summary>
     private static string Plain(string text)
     {
+        text = PowerOfTen().Replace(text, match => "e" + string.Concat(match.Groups[1].Value.Select(Ordinary)).Trim('{', '}'));
         text = Separator().Replace(text.Replace("{,}", ",", StringComparison.Ordinal), "");
         return TrailingZeros().Replace(text, match => match.Groups[1].Value);
     }
 
     [GeneratedRegex(@"(?<![\w.#])\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|(?<=[a-zA-Z_])\d+(?:\.\d+)?(?![\w])")]
     private static partial Regex Number();
+
+    private static char Ordinary(char raised) => "⁰¹²³⁴⁵⁶⁷⁸⁹".IndexOf(raised) is >= 0 and var digit ? (char)('0' + digit) : raised is '⁻' or '−' ? '-' : raised;
+
+    [GeneratedRegex(@"(?<=\d)\s*(?:·|\\cdot)\s*10(?:\^)?(\{[-−]?\d+\}|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")]
+    private static partial Regex PowerOfTen();
 
     [GeneratedRegex(@"(?<=\d),(?=\d{3}(?!\d))")]
     private static partial Regex Separator();

@@ -54,7 +54,7 @@ internal static partial class Wording
     [GeneratedRegex(@"\b(?:position offset|relative offset|relative distance)s?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Offset();
 
-    [GeneratedRegex(@"\b(?:simply|obviously|powerful|magic(?:al(?:ly)?)?|of course|clearly|trivial(?:ly)?|basically|amazing|beautiful|elegant(?:ly)?|journey|deep dive|dive into)\b|(?<!\bnot )\bjust\b(?! as\b| below\b| above\b| before\b| after\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:simply|obviously|powerful|magic(?:al(?:ly)?)?|of course|clearly|trivial(?:ly)?|basically|amazing|beautiful|elegant(?:ly)?|journey|deep dive|dive into(?! Deep Learning))\b|(?<!\bnot )\bjust\b(?! as\b| below\b| above\b| before\b| after\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Empty();
 
     [GeneratedRegex(@"\bin this (?:notebook|chapter),? we\b|\bwe will (?:now )?(?:see|look|learn|explore)\b|\blet(?:'|’)s\b", RegexOptions.IgnoreCase)]

@@ -25,6 +25,9 @@ public sealed class ProseNumbersTests
     [InlineData("It prints 54,410.", "54410.29")]
     [InlineData("It prints 54,410.", "54,410.2882")]
     [InlineData("It prints 0.970.", "0.97")]
+    [InlineData("It prints 1,000.", "1E3")]
+    [InlineData("It prints 2.2·10⁻¹⁶.", "2.2E-16")]
+    [InlineData("It prints $2.2 \\cdot 10^{-16}$.", "2.2e-16")]
     public void A_number_that_is_printed_or_rounded_from_one_is_shown(string prose, string printed) =>
         Assert.Empty(ProseNumbers.Check(SampleNotebooks.Of(
             SampleNotebooks.Code("Show()", "show", SampleNotebooks.Result("text/plain", printed)), SampleNotebooks.Markdown(prose))));
