@@ -2,7 +2,6 @@ namespace RopeCourse.Plots;
 
 public static partial class PairFigures
 {
-    private const double RowHeight = 1.25;
 
     private static readonly MarkerShape[] Shapes =
         [MarkerShape.Circle, MarkerShape.Square, MarkerShape.Diamond, MarkerShape.Triangle, MarkerShape.Cross];
@@ -91,7 +90,9 @@ public static partial class PairFigures
     {
         var traces = new List<TraceSpec>();
         var labels = new List<LabelSpec>();
-        foreach (var (row, height) in new[] { (upper, RowHeight), (lower, 0.0) })
+        // The upper row stands clear of the highest arc that may be drawn below it.
+        double upperHeight = Highest(lower.Pairs) + 0.4;
+        foreach (var (row, height) in new[] { (upper, upperHeight), (lower, 0.0) })
         {
             for (int i = 0; i < row.Pairs.Length; i++)
             {
@@ -108,7 +109,7 @@ public static partial class PairFigures
             traces.AddRange(Coordinates(row.Pairs, headDim, height, row.Name));
         }
 
-        var y = new Axis("pairing") { Min = -0.2, Max = RowHeight + 1.1, Ticks = [RowHeight, 0], TickLabels = [upper.Name, lower.Name] };
+        var y = new Axis("pairing") { Min = -0.2, Max = upperHeight + Highest(upper.Pairs) + 0.25, Ticks = [upperHeight, 0], TickLabels = [upper.Name, lower.Name] };
         var x = new Axis(rotaryDim < headDim ? "coordinate of a head" : "coordinate") { Min = -0.5, Max = headDim - 0.5, Ticks = [.. Enumerable.Range(0, headDim).Select(c => (double)c)] };
         return new Figure(text with { Height = 330 }, new ChartSpec
         {
@@ -118,6 +119,8 @@ public static partial class PairFigures
             MarginLeft = 100,
         });
     }
+
+    private static double Highest((int First, int Second)[] pairs) => pairs.Length == 0 ? 0.3 : pairs.Max(pair => Top(pair.First, pair.Second));
 
     private static double Top(int a, int b) => Math.Min(0.85, 0.15 + (0.14 * Math.Abs(b - a)));
 

@@ -31,10 +31,10 @@ public static partial class PairFigures
         var text = new FigureText(
             Title(position, turns),
             $"{turns.Length} dials side by side, one a pair, each with a hand and a dashed mark at position 0, with a slider over the position m from 0 to {positions - 1}. The hand on the left goes round several times; each further hand is slower, and the last one hardly moves.",
-            string.Create(CultureInfo.InvariantCulture, $"angle m·θ of each pair, θ = {string.Join(", ", frequencies.Select(Numbers.Short))} radians a position; b = {thetaBase:#,0}; dashed: position 0"))
-        { Height = 270 };
-        var x = new Axis("pair i: fast on the left, slow on the right") { Min = -1.35, Max = centres[^1] + 1.35, Ticks = [] };
-        var y = new Axis("second coordinate") { Min = -1.75, Max = 1.75, Ticks = [] };
+            string.Create(CultureInfo.InvariantCulture, $"angle m·θ of each pair, θ = {string.Join(", ", frequencies.Select(Spoken))} radians a position; b = {thetaBase:#,0}; dashed: position 0"))
+        { Height = 260 };
+        var x = new Axis("fast on the left, slow on the right") { Min = -1.35, Max = centres[^1] + 1.35, Ticks = centres, TickLabels = [.. centres.Select((_, i) => $"pair {i}")] };
+        var y = new Axis("second coordinate") { Min = -1.65, Max = 1.15, Ticks = [-1, 0, 1] };
         return new Figure(text, new ChartSpec
         {
             Panels = [new PanelSpec(x, y) { EqualAspect = true, ShowXGrid = false, ShowYGrid = false }],
@@ -43,8 +43,7 @@ public static partial class PairFigures
                 .. centres.Select(Rim),
                 .. centres.Select(centre => new LineTrace("position 0", [centre, centre + 1], [0, 0], CourseColors.Quiet) { Dash = LineDash.Dash, Width = 1.4, Hover = "where the hand stood at position 0<extra></extra>" }),
                 .. centres.Select((centre, i) => Hand(centre, i, position * frequencies[i], frequencies[i])),
-                Words([.. centres], 1.5, [.. turns.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"pair {i}"))]),
-                Words([.. centres], -1.5, [.. turns.Select(turn => string.Create(CultureInfo.InvariantCulture, $"{turn:0.000} turns"))]),
+                Words(centres, -1.4, [.. turns.Select(turn => string.Create(CultureInfo.InvariantCulture, $"{turn:0.000} turns"))]),
             ],
         });
     }
@@ -78,8 +77,10 @@ public static partial class PairFigures
             Dash = LineDash.Solid,
             Width = 3,
             Marker = MarkerShape.Circle,
-            Hover = $"pair {pair}: θ = {Numbers.Short(frequency)} radians a position<extra></extra>",
+            Hover = $"pair {pair}: θ = {Spoken(frequency)} radians a position<extra></extra>",
         };
+
+    private static string Spoken(double frequency) => frequency.ToString("0.#####", CultureInfo.InvariantCulture);
 
     private static LineTrace Words(double[] x, double height, string[] words) =>
         new("words", x, [.. x.Select(_ => height)], CourseColors.Quiet) { Texts = words, TextPlaces = [.. x.Select(_ => "middle center")], Hover = "%{text}<extra></extra>" };
