@@ -30,6 +30,7 @@ public static partial class AttentionFigures
             new BarSeries("position = tokens in the cache", right) { Color = CourseColors.Query, Labels = Short(right) },
             new BarSeries("position 0 each time", forgotten) { Color = CourseColors.Wrong, Labels = Short(forgotten) });
 
-        static string[] Short(double[] weights) => [.. weights.Select(weight => weight.ToString("0.00", CultureInfo.InvariantCulture))];
+        // Numbers on the bars that the title speaks of; on all of them they would collide on a narrow page.
+        string[] Short(double[] weights) => [.. weights.Select((weight, n) => places.Contains(n) ? weight.ToString("0.000", CultureInfo.InvariantCulture) : "")];
     }
 }

@@ -59,7 +59,7 @@ public static partial class PairFigures
             new FigureText(
                 trouble ?? (right == wanted.Length ? "Your pairs are the wanted ones" : $"{right} of your {wanted.Length} pairs are as wanted"),
                 $"Two rows of {headDim} coordinates. Upper row, wanted: {Listed(layout, rotaryDim)}. Lower row, yours: {(drawn.Count == 0 ? "no arc yet" : string.Join(", ", drawn.Select(pair => $"{pair.First} with {pair.Second}")))}.",
-                $"{name}, {rotaryDim} of {headDim} coordinates turn; an arc that is not wanted is dashed, a cross has no partner"),
+                $"{name}, {rotaryDim} of {headDim} coordinates turn; dashed: not wanted, cross: no partner"),
             headDim,
             rotaryDim,
             ("wanted", wanted, null),

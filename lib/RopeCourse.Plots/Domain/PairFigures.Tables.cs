@@ -22,10 +22,10 @@ public static partial class PairFigures
             new FigureText(
                 string.Create(CultureInfo.InvariantCulture, $"{filled} of {headDim * headDim} numbers are not 0, and each pair has four of them"),
                 string.Create(CultureInfo.InvariantCulture, $"Two heat maps of {headDim} by {headDim} numbers, most of them 0. Left, interleaved: {headDim / 2} blocks of two by two along the diagonal. Right, split halves: the same numbers on the diagonal and on two lines beside it, {headDim / 2} columns away."),
-                string.Create(CultureInfo.InvariantCulture, $"R at position m = {position:#,0}: cos mθ on the diagonal, −sin mθ above it and sin mθ below; d = {headDim}"))
+                string.Create(CultureInfo.InvariantCulture, $"R at position {position:#,0}: cos mθ on the diagonal, −sin mθ above, sin mθ below"))
             { Height = 380 },
-            new Axis("coordinate before"),
-            new Axis("coordinate after"),
+            new Axis("coordinate in"),
+            new Axis("coordinate out"),
             Signed,
             new HeatPanel("interleaved", interleaved.Map(value => Math.Round(value, 3))),
             new HeatPanel("split halves", split.Map(value => Math.Round(value, 3))));

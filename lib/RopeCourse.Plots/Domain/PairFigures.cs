@@ -20,18 +20,18 @@ public static partial class PairFigures
         Require.Between(positions, 2, 96, nameof(positions));
         Require.Between(first, 0, positions - 1, nameof(first));
         double[] frequencies = InverseFrequencies.Compute(rotaryDim, thetaBase);
-        var states = Enumerable.Range(0, positions).Select(m => (Require.Text(m), Dials(m, positions, frequencies, thetaBase))).ToList();
+        var states = Enumerable.Range(0, positions).Select(m => (Require.Text(m), Dials(m, positions, frequencies))).ToList();
         return Charts.Slider("position m", states, new() { First = first, Play = true });
     }
 
-    private static Figure Dials(int position, int positions, double[] frequencies, double thetaBase)
+    private static Figure Dials(int position, int positions, double[] frequencies)
     {
         double[] turns = [.. frequencies.Select(theta => position * theta / (2 * Math.PI))];
         double[] centres = [.. turns.Select((_, i) => i * Apart)];
         var text = new FigureText(
             Title(position, turns),
             $"{turns.Length} dials side by side, one a pair, each with a hand and a dashed mark at position 0, with a slider over the position m from 0 to {positions - 1}. The hand on the left goes round several times; each further hand is slower, and the last one hardly moves.",
-            string.Create(CultureInfo.InvariantCulture, $"angle m·θ of each pair, θ = {string.Join(", ", frequencies.Select(Spoken))} radians a position; b = {thetaBase:#,0}; dashed: position 0"))
+            string.Create(CultureInfo.InvariantCulture, $"θ = {string.Join(", ", frequencies.Select(Spoken))} radians a position; below: turns made; dashed: position 0"))
         { Height = 260 };
         var x = new Axis("fast on the left, slow on the right") { Min = -1.35, Max = centres[^1] + 1.35, Ticks = centres, TickLabels = [.. centres.Select((_, i) => $"pair {i}")] };
         var y = new Axis("second coordinate") { Min = -1.65, Max = 1.15, Ticks = [-1, 0, 1] };
@@ -43,7 +43,7 @@ public static partial class PairFigures
                 .. centres.Select(Rim),
                 .. centres.Select(centre => new LineTrace("position 0", [centre, centre + 1], [0, 0], CourseColors.Quiet) { Dash = LineDash.Dash, Width = 1.4, Hover = "where the hand stood at position 0<extra></extra>" }),
                 .. centres.Select((centre, i) => Hand(centre, i, position * frequencies[i], frequencies[i])),
-                Words(centres, -1.4, [.. turns.Select(turn => string.Create(CultureInfo.InvariantCulture, $"{turn:0.000} turns"))]),
+                Words(centres, -1.4, [.. turns.Select(turn => string.Create(CultureInfo.InvariantCulture, $"{turn:0.000}"))]),
             ],
         });
     }
