@@ -57,6 +57,23 @@ public sealed class Chapter06ExerciseTests
     }
 
     [Fact]
+    public void A_function_that_writes_into_its_vector_spoils_no_other_case()
+    {
+        Assert.True(Check.TurnInPlane((v, m, theta) =>
+        {
+            double[] turned = Rotary.Rotate(v, m * theta);
+            (v[0], v[1]) = (turned[0], turned[1]);
+            return v;
+        }).Passed);
+        Assert.Contains("overwritten", Check.TurnInPlane((v, m, theta) =>
+        {
+            v[0] = (v[0] * Math.Cos(m * theta)) - (v[1] * Math.Sin(m * theta));
+            v[1] = (v[0] * Math.Sin(m * theta)) + (v[1] * Math.Cos(m * theta));
+            return v;
+        }).Slip, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_answer_of_the_wrong_shape_is_wrong_and_does_not_throw()
     {
         Assert.Equal(CheckState.Wrong, Check.TurnInPlane((v, _, _) => [v[0]]).State);

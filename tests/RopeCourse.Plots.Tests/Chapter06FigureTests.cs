@@ -106,9 +106,9 @@ public sealed class Chapter06FigureTests
 
         foreach (int start in new[] { 1, 5, 12 })
         {
-            Assert.Equal(Tip(states[0], "plain values").X, Tip(states[start], "plain values").X, 1e-12);
-            Assert.Equal(Tip(states[0], "plain values").Y, Tip(states[start], "plain values").Y, 1e-12);
-            var (before, after) = (Tip(states[0], "turned values"), Tip(states[start], "turned values"));
+            Assert.Equal(Tip(states[0], "plain").X, Tip(states[start], "plain").X, 1e-12);
+            Assert.Equal(Tip(states[0], "plain").Y, Tip(states[start], "plain").Y, 1e-12);
+            var (before, after) = (Tip(states[0], "turned"), Tip(states[start], "turned"));
             Assert.Equal((before.X * Math.Cos(start)) - (before.Y * Math.Sin(start)), after.X, 1e-12);
             Assert.Equal((before.X * Math.Sin(start)) + (before.Y * Math.Cos(start)), after.Y, 1e-12);
         }

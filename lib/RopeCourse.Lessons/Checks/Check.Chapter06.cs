@@ -13,7 +13,8 @@ public static partial class Check
 
     internal static readonly Exercise<(double[] Vector, int M, double Theta), double[]> TurnInPlaneExercise = new()
     {
-        Cases = () => new double[][] { [1, 0], [0, 1], [2, 1], [-0.5, 3] }.SelectMany(_ => s_planeTurns, (vector, turn) => (vector, turn.M, turn.Theta)),
+        // A vector of its own for each case: a learner's function may write into it.
+        Cases = () => new double[][] { [1, 0], [0, 1], [2, 1], [-0.5, 3] }.SelectMany(_ => s_planeTurns, (vector, turn) => ((double[])[.. vector], turn.M, turn.Theta)),
         Expected = c => PlaneTurn(c.Vector, c.M * c.Theta),
         Describe = c => $"vector {Format.Numbers(c.Vector)}, position {c.M}, θ = {Format.Number(c.Theta)}",
         Compare = Answers.Numbers(),

@@ -39,14 +39,14 @@ public static partial class RotaryFigures
                     ? "Moved by 0: put tokens before the text, and watch the two outputs"
                     : string.Create(CultureInfo.InvariantCulture, $"Moved by {start}: plain values keep the output, turned values turn it by {degrees:0.#}°"),
                 $"Two arrows in the plane: the output of attention for the token at {Require.Text(token)} of the text. The slider puts tokens before the text. With plain values, solid, the arrow does not move; with turned values, dashed, it goes round by one radian for each token.",
-                $"output for the token at {Require.Text(token)} of the text; it attends to the text alone; θ = 1 rad a position")
+                $"output for the token at {Require.Text(token)} of the text, which sees the text alone; with plain and with turned values")
             { Height = 380, Width = 600 };
             var figure = Vectors(
                 text,
                 new("first coordinate of the output") { Min = -extent, Max = extent },
                 new("second coordinate of the output") { Min = -extent, Max = extent },
-                new("plain values", plain[0], plain[1]) { Color = CourseColors.Value },
-                new("turned values", turned[0], turned[1]) { Color = CourseColors.Wrong, Dash = LineDash.Dash });
+                new("plain", plain[0], plain[1]) { Color = CourseColors.Value },
+                new("turned", turned[0], turned[1]) { Color = CourseColors.Wrong, Dash = LineDash.Dash });
             return (Require.Text(start), new Figure(text, figure.Chart with { Traces = [Ring(Similarity.Norm(plain)), Ring(Similarity.Norm(turned)), .. figure.Chart.Traces] }));
         });
         return Charts.Slider("tokens put before the text", [.. states], new() { First = 1, Play = true });

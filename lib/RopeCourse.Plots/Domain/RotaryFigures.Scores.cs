@@ -56,7 +56,7 @@ public static partial class RotaryFigures
                 "Along each diagonal n − m is the same, and so is the score",
                 string.Create(CultureInfo.InvariantCulture, $"A table of {positions} by {positions} scores, a row for each position of the query, a column for each position of the key. The numbers are equal along every diagonal: {scores[0, 0]:0.00} on the main one, {scores[0, 1]:0.00} to the right of it, {scores[1, 0]:0.00} below it."),
                 "score of one query at m (row) and one key at n (column), θ = 1 rad a position")
-            { Height = 420, Width = 560 },
+            { Height = 420, Width = 660 },
             new("position n of the key", "tokens"),
             new("position m of the query", "tokens"),
             scores,
@@ -83,7 +83,7 @@ public static partial class RotaryFigures
             new(
                 string.Create(CultureInfo.InvariantCulture, $"Turned the other way, the best key moves from {Signed(best)} to {Signed(-best)}"),
                 string.Create(CultureInfo.InvariantCulture, $"Two curves over relative positions from {-reach} to {reach}, mirror images of each other at 0. Turning by +mθ, the score is highest at {best}; turning by −mθ, at {-best}."),
-                "score of one query and one key, θ = 1 rad a position; left of 0 the key comes before the query"),
+                "score, θ = 1 rad a position; left of 0 the key comes before the query"),
             new("relative position n − m", "tokens"),
             new("score"),
             new Series("turned by +mθ", relative, plus) { Color = CourseColors.PositionEncoding, Marker = MarkerShape.Circle, Dash = LineDash.Solid },
@@ -95,7 +95,7 @@ public static partial class RotaryFigures
         var text = new FigureText(
             string.Create(CultureInfo.InvariantCulture, $"Query at {m}, key at {n}: {Degrees(query, key, m, n):0.0}° from query to key, score {Score(query, key, m, n):0.000}"),
             "Two arrows in the plane, a blue query and an orange key, each with its tip on a circle. The slider moves both along the text: both turn by the same angle, and the arc between them keeps its size.",
-            string.Create(CultureInfo.InvariantCulture, $"query turned by mθ, key by nθ, θ = 1 rad a position; n − m = {Signed(n - m)}"))
+            string.Create(CultureInfo.InvariantCulture, $"θ = 1 rad a position; n − m = {Signed(n - m)}"))
         { Height = 400, Width = 480 };
         return PlaneOf(text, query, key, m, n);
     }
@@ -136,12 +136,14 @@ public static partial class RotaryFigures
         {
             Panels =
             [
-                plane.Panels[0] with { Right = 0.42 },
+                // Short names: on a phone the two panels are narrow.
+                plane.Panels[0] with { X = plane.Panels[0].X with { Name = "x₁" }, Y = plane.Panels[0].Y with { Name = "x₂" }, Right = 0.42 },
                 new PanelSpec(
                     new Axis("position n of the key") { Min = -0.6, Max = (2 * m) + 0.6, Ticks = [.. places.Where(x => x % 3 == 0)] },
                     new Axis("score") { Min = -high, Max = high }) { Left = 0.56 },
             ],
             Traces = [.. plane.Traces, curve, points, now],
+            Labels = [.. plane.Labels.Select(label => label with { Text = label.Text.Split(' ')[0] })],
         });
     }
 

@@ -10,7 +10,7 @@ public static partial class RotaryFigures
     /// <summary>Draws each token of a text as an arrow that its position turns, <c>R_m·x</c>, with a slider over the frequency θ.</summary>
     /// <param name="vectors">One vector of the plane a token, [2] each; 2 to 6 tokens.</param>
     /// <param name="words">The tokens in order; one of them occurs twice.</param>
-    /// <returns>The live figure: one small plane a token, from left to right.</returns>
+    /// <returns>The live figure: one small plane a token, three in a row.</returns>
     /// <exception cref="ArgumentException">A vector is not of the plane, the lengths differ, or no word occurs twice.</exception>
     public static Figure TurnedTokens(double[][] vectors, string[] words)
     {
@@ -72,20 +72,25 @@ public static partial class RotaryFigures
         var apart = Math.Abs(Math.IEEERemainder((twins.Second - twins.First) * theta, 2 * Math.PI)) * 180 / Math.PI;
         var text = new FigureText(
             string.Create(CultureInfo.InvariantCulture, $"θ = {theta:0.#}: “{words[twins.First]}” at {twins.First} and “{words[twins.Second]}” at {twins.Second} point {(apart < 1.5 ? "the same way" : $"{apart:0}° apart")}"),
-            $"{count} small planes side by side for {string.Join(", ", words.Select((word, m) => $"{word} at {Require.Text(m)}"))}. In each, a dashed arrow shows the token's vector and a solid one the same vector turned counter-clockwise by its position times the frequency. The first one never turns. All arrows keep their lengths.",
+            $"{count} small planes for {string.Join(", ", words.Select((word, m) => $"{word} at {Require.Text(m)}"))}. In each, a dashed arrow shows the token's vector and a solid one the same vector turned counter-clockwise by its position times the frequency. The first one never turns. All arrows keep their lengths.",
             "dashed: the vector of the token; solid: turned by mθ, where m is its position")
-        { Height = 250 };
-        double[] edges = [.. Enumerable.Range(0, count + 1).Select(m => (double)m / count)];
+        { Height = count > 3 ? 420 : 250 };
+        // Three in a row leave room for the words on a phone.
+        const int columns = 3;
+        var rows = (count + columns - 1) / columns;
         var panels = words.Select((word, m) => new PanelSpec(
             new Axis("first coordinate x₁") { Min = -extent, Max = extent, Ticks = [0], TickLabels = ["0"] },
-            new Axis("second coordinate x₂") { Min = -extent, Max = extent, Ticks = [0], TickLabels = [m == 0 ? "0" : ""] })
+            new Axis("second coordinate x₂") { Min = -extent, Max = extent, Ticks = [0], TickLabels = [m % columns == 0 ? "0" : ""] })
         {
             Title = $"{Require.Text(m)} {word}",
-            Left = edges[m] + 0.008,
-            Right = edges[m + 1] - 0.008,
+            Left = (m % columns / (double)columns) + 0.008,
+            Right = ((m % columns + 1) / (double)columns) - 0.008,
+            Bottom = 1 - ((m / columns + 1) / (double)rows) + (m / columns < rows - 1 ? 0.07 : 0),
+            Top = 1 - (m / columns / (double)rows) - (m / columns > 0 ? 0.07 : 0),
             EqualAspect = true,
-            ShowXTitle = m == count / 2,
-            ShowYTitle = m == 0,
+            ShowXTitle = m == ((rows - 1) * columns) + Math.Min(1, count - 1 - ((rows - 1) * columns)),
+            ShowXTicks = m / columns == rows - 1,
+            ShowYTitle = m % columns == 0,
         });
         var traces = new List<TraceSpec>();
         var labels = new List<LabelSpec>();
@@ -101,7 +106,7 @@ public static partial class RotaryFigures
             labels.Add(new LabelSpec(m, "", turned[0], turned[1]) { Color = color, ArrowFrom = (0, 0) });
         }
 
-        return new Figure(text, new ChartSpec { Panels = [.. panels], Traces = traces, Labels = labels, MarginTop = 34, MarginLeft = 36 });
+        return new Figure(text, new ChartSpec { Panels = [.. panels], Traces = traces, Labels = labels, MarginTop = 34, MarginLeft = 44 });
     }
 
     /// <summary>An arc that shows a turn; a little wider with each whole turn, so that those are seen too.</summary>
