@@ -3,7 +3,7 @@ using System.Globalization;
 namespace RopeCourse.Plots;
 
 /// <summary>Draws rotary embeddings.</summary>
-public static class RotaryFigures
+public static partial class RotaryFigures
 {
     /// <summary>Draws one vector of the plane that its position turns, with a slider over the position m.</summary>
     /// <param name="positions">The number of positions, 2 to 32.</param>
