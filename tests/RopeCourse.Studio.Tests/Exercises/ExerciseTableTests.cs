@@ -1,5 +1,3 @@
-using RopeCourse.Studio.Notebooks;
-
 namespace RopeCourse.Studio.Tests.Exercises;
 
 /// <summary>Tables every exercise with its solution and the slips that its check names, and looks for the slips that public programs have made.</summary>
