@@ -28,7 +28,7 @@ internal static class Chapter05Quiz
 
         new("An operation returns every vector as it is, at every position. What is wrong with it?",
             Choice.Wrong("It changes lengths.", "It changes nothing at all."),
-            Choice.Right("It keeps both wishes and says nothing about the position.", "Lengths stay, and scores stay when both tokens move on. They also stay when one of them does."),
+            Choice.Right("It passes both tests and says nothing about the position.", "Lengths stay, and scores stay when both tokens move on. They also stay when one of them does."),
             Choice.Wrong("The score then depends on m and n separately.", "The score depends on neither.")),
 
         new("Moving the numbers of a vector on by p places keeps its length, and the score depends on the difference. Why go on looking?",

@@ -7,6 +7,9 @@ public static partial class AddingFigures
 {
     private static readonly string[] TermNames = ["content–content", "content–position", "position–content", "position–position"];
 
+    // Four whole names do not fit over the maps on a telephone.
+    private static readonly string[] ShortTermNames = ["x M xᵀ", "x M pᵀ", "p M xᵀ", "p M pᵀ"];
+
     /// <summary>Draws the four terms of <c>(x_m + p_m)·M·(x_n + p_n)ᵀ</c> as maps over the tokens, with one scale of colours.</summary>
     /// <param name="terms">The terms, each [tokens, tokens]: content–content, content–position, position–content, position–position.</param>
     /// <param name="tokens">The tokens in order, 2 to 12; a token may occur twice.</param>
@@ -33,13 +36,13 @@ public static partial class AddingFigures
         return Grid(
             new(string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(TermNames[most][0])}{TermNames[most][1..]} is the largest of the four terms: {sizes[most]:0.00}"),
                 $"Four heat maps over the same {tokens.Length} tokens with one scale of colours, one a term of the score. Typical sizes: {numbers}.",
-                "part of the score of the query token (row) on the key token (column)")
+                "part of the score of the query token (row) on the key token (column); x: content, p: position")
             { Height = 460 },
             new("key token n"),
             new("query token m"),
             new() { Scale = HeatScale.Diverging, ValueName = "score", ShowValues = tokens.Length <= 8, Decimals = 1, Min = -range, Max = range },
             labels,
-            [.. TermNames.Zip(terms)]);
+            [.. ShortTermNames.Zip(terms)]);
     }
 
     /// <summary>Draws each term's share of what the softmax sees for words of different lengths, with a slider over the factor on the words.</summary>

@@ -68,7 +68,7 @@ public static partial class AddingFigures
         var (a, b) = LeastAlike(bare);
         var least = string.Create(CultureInfo.InvariantCulture, $"“{words[a]}” and “{words[b]}” go from {bare[a, b]:0.00} to {placed[a, b]:0.00}");
         return Grid(
-            new($"At the same position all words look alike: {least}",
+            new($"At the same position words look more alike: {least}",
                 $"Two heat maps of the cosines between {words.Length} words. On the left, without a code, most cells off the diagonal are dark; on the right, where each word got the code of position {position}, all cells are bright. The least alike on the left, {least}.",
                 $"cosine of the words in row and column; right: the code of position {position} added to every word")
             { Height = 340 },
@@ -151,7 +151,7 @@ public static partial class AddingFigures
                 $"Two bars for each of {others.Length} words: the cosine with “{word}” alone, the same at all positions, and with “{word}” plus the code of a position. The second bars are lower, and the slider changes which of them is the highest.",
                 $"cosine of the word below with “{word}”, without a code and with the code of position p")
             { Height = 380 },
-            new("word"),
+            new("word") { Min = -0.7, Max = others.Length - 0.3 },
             new("cosine") { Min = 0, Max = 1 },
             others,
             new BarSeries("no code", bare) { Color = CourseColors.TokenEmbedding, Labels = Decimals(bare) },
