@@ -13,7 +13,7 @@ public sealed class Chapter08FigureTests
         IReadOnlyList<SliderState> states = RotaryScoreFigures.Phase(theta: 1, phases: 9).Chart.Slider!.States;
 
         Assert.Equal(9, states.Count);
-        Assert.Equal("With a phase of 3 rad the score crests 3 tokens back, then every 6.28 tokens", states[3].Title);
+        Assert.Equal("A phase of 3 rad: crests 3 tokens back, then every 6.28 tokens", states[3].Title);
         var marks = (LineTrace)states[3].Chart.Traces[1];
         Assert.Equal(1, marks.Y[3], 1e-12);
         Assert.Equal(Math.Cos(3), marks.Y[0], 1e-12);
@@ -36,9 +36,9 @@ public sealed class Chapter08FigureTests
     {
         Figure figure = RotaryScoreFigures.Bound(128, [10, 100, 1000, 4096], 10_000, 500_000);
 
-        Assert.Equal("The bound falls, but not everywhere: 4.5 at distance 1,000, 4.9 at 4,096", figure.Title);
+        Assert.Equal("The bound falls, but not everywhere: 4.5 at 1,000, 4.9 at 4,096", figure.Title);
         Assert.Contains("Base 500,000: 32.5 at distance 0, 20.9 at 10, 13.7 at 100, 10.2 at 1,000, 7.2 at 4,096.", figure.AltText, StringComparison.Ordinal);
-        Assert.Equal("The bound falls: 18.0 at distance 10, 4.5 at 1,000", RotaryScoreFigures.Bound(128, [10, 1000], 10_000).Title);
+        Assert.Equal("The bound falls: 18.0 at 10, 4.5 at 1,000", RotaryScoreFigures.Bound(128, [10, 1000], 10_000).Title);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal static class Chapter08Quiz
             Choice.Wrong("q = k with a larger norm.", "A larger norm makes the head sharper. It still looks at its own place.")),
 
         new("You put all weight of a previous-token head on pair 0 alone. On a short sentence it works. What happens in a text of 1,000 tokens?",
-            Choice.Wrong("The same as on the short sentence: the score depends on n − m only.", "It does, but a wave of 6.28 tokens crests again and again. The token 711 back scores like the one before."),
+            Choice.Wrong("The same as on the short sentence: the score depends on n − m only.", "It does, but a wave of 6.28 tokens crests again and again. The token 711 back scores like the one before, for 710 steps are almost exactly 113 turns."),
             Choice.Wrong("The score fades with distance, so nothing else comes in.", "One cosine never fades. Each later crest is as high as the first, up to the fraction of a token by which it misses."),
             Choice.Right("It shares its weight with many tokens that stand near a whole number of turns away.", "More pairs of other speeds take those crests away: they meet at one distance only.")),
 

@@ -24,7 +24,7 @@ public static partial class HeadFigures
                 $"{lines.Length} lines over a logarithmic axis. {ends}.",
                 "attention weight, from 0 to 1")
             { Height = 340 },
-            new(quantity, "tokens, logarithmic") { Log = true },
+            new(quantity, "tokens, log") { Log = true },
             new("weight") { Min = 0, Max = 1.05 },
             [.. lines.Select((line, i) => new Series(line.Name, x, line.Shares) { Marker = x.Length <= 40 ? ShareMarks[i] : MarkerShape.None })]);
     }

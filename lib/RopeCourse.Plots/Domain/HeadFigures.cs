@@ -64,8 +64,8 @@ public static partial class HeadFigures
                 new("key token n"),
                 new("query token m"),
                 Colors,
-                new HeatPanel("one token back", left) { RowLabels = words, ColumnLabels = words },
-                new HeatPanel("the same word", right) { RowLabels = words, ColumnLabels = words });
+                new HeatPanel("one back", left) { RowLabels = words, ColumnLabels = words },
+                new HeatPanel("same word", right) { RowLabels = words, ColumnLabels = words });
             // Words this short need less room below the maps than the longest that a heat map is made for.
             return (Require.Text(pair), new Figure(maps.Text, maps.Chart with { MarginBottom = 140 }));
         }).ToList();

@@ -27,7 +27,7 @@ public static partial class RotaryScoreFigures
             Color = BaseColor(i),
             Dash = i == 0 ? LineDash.Solid : LineDash.DashDot,
         });
-        string values = $"{Tenths(heights[0][^2])} at distance {Numbers.Short(at[^2])}, {Tenths(heights[0][^1])} at {Numbers.Short(at[^1])}";
+        string values = $"{Tenths(heights[0][^2])} at {Numbers.Short(at[^2])}, {Tenths(heights[0][^1])} at {Numbers.Short(at[^1])}";
         string list = string.Join(' ', bases.Select((b, i) =>
             $"Base {Numbers.Short(b)}: {Tenths(RotaryDecay.UpperBound(theta[i], 0))} at distance 0, {string.Join(", ", at.Zip(heights[i], (r, y) => $"{Tenths(y)} at {Numbers.Short(r)}"))}."));
         Figure figure = Charts.Lines(
@@ -35,7 +35,7 @@ public static partial class RotaryScoreFigures
                 $"{bases.Length} falling lines over the distance, which is on a logarithmic axis. {list}",
                 $"(1/(d/2))·Σ|S_j|, d = {headDim}, {Tenths(RotaryDecay.UpperBound(theta[0], 0))} at distance 0")
             { Height = 340 },
-            new(Distance, "tokens back, logarithmic") { Log = true },
+            new(Distance, "tokens back, log") { Log = true },
             new("bound") { Min = 0 },
             [.. lines]);
         var marks = heights.SelectMany((height, i) => new[]
@@ -66,7 +66,7 @@ public static partial class RotaryScoreFigures
                 $"Three lines over the distance, on a logarithmic axis. {numbers}",
                 "score q·k/√d after rotation; spread is the standard deviation")
             { Height = 340 },
-            new(Distance, "tokens back, logarithmic") { Log = true },
+            new(Distance, "tokens back, log") { Log = true },
             new("score"),
             new Series("matching, mean", distances, matchingMean) { Color = CourseColors.Key, Dash = LineDash.Solid, Marker = MarkerShape.Circle },
             new Series("random, spread", distances, randomSpread) { Color = CourseColors.Quiet, Dash = LineDash.Dot, Marker = MarkerShape.Square },

@@ -21,9 +21,9 @@ public static partial class RotaryScoreFigures
         var states = Enumerable.Range(0, phases).Select(back =>
         {
             string phase = Numbers.Short(back * theta);
-            string where = back == 0 ? "the query’s own token" : back == 1 ? "1 token back" : $"{Require.Text(back)} tokens back";
+            string where = back == 0 ? "at the query itself" : $"{Require.Text(back)} token{(back == 1 ? "" : "s")} back";
             return ($"{phase} rad", Wave(
-                new($"With a phase of {phase} rad the score crests {(back == 0 ? "at " : "")}{where}, then every {wave} tokens",
+                new($"A phase of {phase} rad: crests {where}, then every {wave} tokens",
                     $"A wave over the distances 0 to {longest}. The slider changes the phase; the crest moves to the right by one token for each {Numbers.Short(theta)} rad, and the other crests move with it.",
                     $"cos(φ − (m − n)·θ), θ = {Numbers.Short(theta)} rad a token, amplitude 1"),
                 "score",
