@@ -76,6 +76,13 @@ internal static class Gallery
         ["both-signs"] = () => RotaryFigures.BothSigns([0.65, 0], [-0.5, 0.6]),
         ["moved-text"] = () => RotaryFigures.MovedText(2 * Plane, Plane, Plane, token: 2),
         ["comes-round"] = () => RotaryFigures.ComesRound(),
+        ["score-phase"] = () => RotaryScoreFigures.Phase(),
+        ["score-pairs-in-step"] = () => RotaryScoreFigures.PairsInStep(200, [1, 2, 4, 8, 16, 32, 50, 100]),
+        ["score-bound"] = () => RotaryScoreFigures.Bound(128, [10, 100, 1000, 4096], 10_000, 500_000),
+        ["score-random-and-matching"] = () => RotaryScoreFigures.RandomAndMatching([1, 10, 100, 1000], [0.01, -0.02, 0, 0.01], [1, 0.99, 1.01, 1], [11, 7.6, 5.4, 1.8]),
+        ["head-previous-token"] = () => HeadFigures.PreviousToken(Sentence, [1, 5, 20], OneBack, first: 2),
+        ["head-blocks"] = () => HeadFigures.Blocks(Sentence, [0, 25, 50], pair => OneBack(20 - (pair / 3.0)), pair => OneBack(1 + pair)),
+        ["head-shares"] = () => HeadFigures.Shares("Few pairs lose the weight to far tokens", "position m of the query", [1, 10, 100, 1000], ("1 pair", [1, 0.6, 0.1, 0.01]), ("16 pairs", [0.97, 0.94, 0.94, 0.93])),
         ["lines-legend"] = () => Charts.Lines(new("Many lines get a legend", "Twenty-two lines."), new("position m", "tokens"), new("value"),
             [.. Enumerable.Range(1, 22).Select(i => new Series($"line {i}", [.. Enumerable.Range(0, 12).Select(m => (double)i * m)]))]),
         ["lines"] = () => Charts.Lines(new("Three lines carry their names", "Three lines, one of them wrong.") { Subtitle = "value at position m" }, new("position m", "tokens"), new("value"),
@@ -95,6 +102,10 @@ internal static class Gallery
     };
 
     internal static Matrix<double> Plane => Matrix<double>.Build.DenseOfArray(new double[,] { { 2, 0 }, { 1, 1 }, { -1, 2 } });
+
+    /// <summary>A head whose score falls by its sharpness with each token away from the one before.</summary>
+    internal static Matrix<double> OneBack(double sharpness) => Matrix<double>.Build.DenseOfRowArrays(Enumerable.Range(0, 6)
+        .Select(m => Softmax.Compute([.. Enumerable.Range(0, 6).Select(n => n > m ? double.NegativeInfinity : -sharpness * Math.Abs(m - 1 - n))])));
 
     internal static Matrix<double> Causal(int count) =>
         ScaledDotProductAttention.Compute(Weights(count), Weights(count), Weights(count), causal: true).Weights;
