@@ -139,9 +139,10 @@ public static partial class RotaryFigures
                 // Short names: on a phone the two panels are narrow.
                 plane.Panels[0] with { X = plane.Panels[0].X with { Name = "x₁" }, Y = plane.Panels[0].Y with { Name = "x₂" }, Right = 0.42 },
                 new PanelSpec(
-                    new Axis("position n of the key") { Min = -0.6, Max = (2 * m) + 0.6, Ticks = [.. places.Where(x => x % 3 == 0)] },
-                    new Axis("score") { Min = -high, Max = high }) { Left = 0.56 },
+                    new Axis("position n") { Min = -0.6, Max = (2 * m) + 0.6, Ticks = [.. places.Where(x => x % 3 == 0)] },
+                    new Axis("score") { Min = -high, Max = high }) { Title = "score of the key at n", Left = 0.56, ShowYTitle = false },
             ],
+            MarginTop = 34,
             Traces = [.. plane.Traces, curve, points, now],
             Labels = [.. plane.Labels.Select(label => label with { Text = label.Text.Split(' ')[0] })],
         });
