@@ -72,6 +72,13 @@ internal static partial class ProseNumbers
         // 1e3 in code is 1,000 in prose, and 2.2E-16 in a table is 2.2·10⁻¹⁶.
         if (shown.Any(other => double.Parse(other, CultureInfo.InvariantCulture) == value))
             return true;
+        if (number.Contains('e', StringComparison.OrdinalIgnoreCase))
+        {
+            var digits = number.TakeWhile(letter => letter is not ('e' or 'E')).Count(char.IsAsciiDigit);
+            var form = string.Create(CultureInfo.InvariantCulture, $"E{digits - 1}");
+            return shown.Any(other => double.Parse(other, CultureInfo.InvariantCulture).ToString(form, CultureInfo.InvariantCulture) == value.ToString(form, CultureInfo.InvariantCulture));
+        }
+
         var decimals = number.IndexOf('.') is >= 0 and var point ? number.Length - point - 1 : 0;
         return shown.Any(longer => longer.Length > number.Length
             && Math.Round(double.Parse(longer, CultureInfo.InvariantCulture), Math.Min(decimals, 15), MidpointRounding.AwayFromZero) == value

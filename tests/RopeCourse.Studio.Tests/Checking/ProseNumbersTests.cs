@@ -27,6 +27,7 @@ public sealed class ProseNumbersTests
     [InlineData("It prints 0.970.", "0.97")]
     [InlineData("It prints 1,000.", "1E3")]
     [InlineData("It prints 2.2·10⁻¹⁶.", "2.2E-16")]
+    [InlineData("It prints 4·10⁻¹⁶.", "4.4E-16")]
     [InlineData("It prints $2.2 \\cdot 10^{-16}$.", "2.2e-16")]
     public void A_number_that_is_printed_or_rounded_from_one_is_shown(string prose, string printed) =>
         Assert.Empty(ProseNumbers.Check(SampleNotebooks.Of(
@@ -37,6 +38,7 @@ public sealed class ProseNumbersTests
     [InlineData("It prints 0.58.", "0.5678")]
     [InlineData("It prints 5641.", "5.641")]
     [InlineData("It prints 2.", "1.7")]
+    [InlineData("It prints 5e-16.", "4.4E-16")]
     public void Any_other_number_is_a_problem(string prose, string printed)
     {
         var problem = Assert.Single(ProseNumbers.Check(SampleNotebooks.Of(
