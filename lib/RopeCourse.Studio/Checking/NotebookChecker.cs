@@ -21,9 +21,13 @@ public static class NotebookChecker
         }
 
         problems.AddRange(PortableSubset.Check(notebook));
-        problems.AddRange(ChapterFrame.Check(notebook));
-        problems.AddRange(Wording.Check(notebook));
-        problems.AddRange(ProseNumbers.Check(notebook));
+        if (notebook.IsChapter)
+        {
+            problems.AddRange(ChapterFrame.Check(notebook));
+            problems.AddRange(Wording.Check(notebook));
+            problems.AddRange(ProseNumbers.Check(notebook));
+        }
+
         for (var index = 0; index < notebook.Cells.Count; index++)
         {
             var cell = notebook.Cells[index];

@@ -11,6 +11,9 @@ public sealed record Notebook(string Path, JsonObject Metadata, IReadOnlyList<Ce
     /// <summary>Gets the file's name without its ending, for example <c>02-counting-in-bits</c>.</summary>
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 
+    /// <summary>Gets whether the file is a chapter of the course, whose names start with two digits; a reader's own notebook needs no frame.</summary>
+    public bool IsChapter => Name is [>= '0' and <= '9', >= '0' and <= '9', '-', ..];
+
     /// <summary>Gets the text of the first first-level heading, or the file's name if there is none.</summary>
     public string Title => Cells
         .Where(cell => cell.Kind == CellKind.Markdown)
