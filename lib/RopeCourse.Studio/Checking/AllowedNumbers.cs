@@ -10,8 +10,7 @@ internal static class AllowedNumbers
         new("01-does-order-matter", "wishes", ["7", "8", "9"], "numbers the rows of the table"),
         new("02-counting-in-bits", "binary-order", ["1011"], "the printed 1 1 0 1 read from the other end"),
         new("02-counting-in-bits", "small-predict", ["40950"], "derived: a hundred numbers of 4095 have norm 4095 · √100"),
-        new("02-counting-in-bits", "hypercube-read", ["0111"], "derived: 7 in binary, highest bit first"),
-        new("02-counting-in-bits", "ex-02-2-task", ["00111", "01000", "1024"], "7 and 8 in five bits; 32 · 32 pairs, which the check runs through"),
+        new("02-counting-in-bits", "ex-02-2-task", ["1024"], "derived: 32 · 32 pairs, which the check runs through"),
         new("02-counting-in-bits", "ex-02-3-task", ["63"], "the range of the task, which the check runs through"),
         new("03-smooth-bits", "ladder-predict", ["255"], "derived: the last of 256 powers of two, counted from 0"),
         new("03-smooth-bits", "above-read", ["159", "31.6"], "derived: 1000/2π; 10,000^(6/16)"),
@@ -22,7 +21,6 @@ internal static class AllowedNumbers
         new("06-rotate-dont-add", "plane-name", ["6.3"], "derived: 3 · 2.1"),
         new("06-rotate-dont-add", "round-read", ["14"], "derived: seven turns are 14π"),
         new("06-rotate-dont-add", "next", ["128"], "the head of chapter 07"),
-        new("08-what-rotation-does-to-attention", "ex-08-1-task", ["24"], "the number of cases that the check runs through"),
         new("08-what-rotation-does-to-attention", "word-predict", ["99"], "derived: the last of 100 pairs, counted from 0"),
         new("08-what-rotation-does-to-attention", "ex-08-3-hint", ["44", "43.96"], "derived: 7 turns of 6.28"),
     ];

@@ -16,7 +16,7 @@ public sealed class ExerciseTableTests
         { "values rotated", "07-4", "the value is rotated" },
         { "rotary over head dimension", "07-2", "the exponent is divided by the head's length" },
         { "half taken of head dimension", "07-1", "half is taken of headDim" },
-        { "(sin, cos) taken for (cos, sin)", "04-1", "order" },
+        { "(sin, cos) taken for (cos, sin)", "04-1", "moves on the order (cos, sin)" },
     };
 
     [Theory]

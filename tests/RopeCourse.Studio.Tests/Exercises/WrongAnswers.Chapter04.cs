@@ -4,7 +4,7 @@ internal static partial class WrongAnswers
 {
     private static readonly WrongAnswer[] Chapter04 =
     [
-        new("04-1", "the minus sign stands above", """
+        new("04-1", "the minus sign stands above: that matrix moves on the order (cos, sin)", """
             static Matrix<double> ShiftPair(int position, int k, double theta)
             {
                 double c = Math.Cos(k * theta), s = Math.Sin(k * theta);
