@@ -100,8 +100,11 @@ public sealed class CellTests(KernelFixture fixture) : IClassFixture<KernelFixtu
         CellError error = await kernel.FailAsync("1 + 1\n#!time\n2 + 2");
         Assert.Equal(2, error.Line);
         Assert.Contains("#!time", error.Message, StringComparison.Ordinal);
-        Assert.Contains("write C# instead", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Stopwatch", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_line_that_says_csharp_is_no_more_than_that() => Assert.Equal("3", await kernel.ValueAsync("#!csharp\n1 + 2"));
 
     [Fact]
     public async Task A_magic_inside_a_string_is_text() =>

@@ -17,8 +17,12 @@ public sealed class DeathTests
         Assert.Equal("The cell ended the kernel: Environment.Exit(0).", (await DieAsync("Environment.Exit(0);")).Message);
 
     [Fact]
-    public async Task A_stack_overflow_is_called_by_its_name() =>
-        Assert.Contains("The cell ended the kernel: stack overflow", (await DieAsync("int F(int n) => F(n + 1) + 1;\nF(0)")).Message, StringComparison.Ordinal);
+    public async Task A_stack_overflow_is_called_by_its_name()
+    {
+        // What the compiler writes for a record asks nobody for room; the learner's own methods do (StackTests).
+        const string Circle = "record Node { public Node Next { get; set; } }\nvar node = new Node();\nnode.Next = node;\nnode.ToString()";
+        Assert.Contains("The cell ended the kernel: stack overflow", (await DieAsync(Circle)).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_fail_fast_is_told_with_its_message() =>

@@ -39,7 +39,7 @@ public sealed class ErrorTests(KernelFixture fixture) : IClassFixture<KernelFixt
     public async Task Many_errors_are_cut_short()
     {
         CellError error = await kernel.FailAsync(string.Concat(Enumerable.Range(0, 30).Select(i => $"nosuch{i}();\n")));
-        Assert.Equal("and 20 more errors", error.Traceback[^1]);
+        Assert.Equal("and 20 more", error.Traceback[^1]);
     }
 
     [Fact]

@@ -65,7 +65,7 @@ internal sealed class PackageFeed : IDisposable
         return file;
     }
 
-    public Task<KernelProcess> StartAsync() => Kernels.StartAsync(Notebooks, Environment);
+    public Task<KernelProcess> StartAsync(string? notebooks = null) => Kernels.StartAsync(notebooks ?? Notebooks, Environment);
 
     public void Dispose() => folder.Dispose();
 

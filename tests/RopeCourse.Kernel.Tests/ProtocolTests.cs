@@ -175,26 +175,25 @@ public sealed class ProtocolTests : IDisposable
     }
 
     [Fact]
-    public void Other_requests_are_answered_politely()
+    public void Requests_that_this_kernel_cannot_serve_are_answered_politely()
     {
-        client.Send(client.Shell, "history_request");
-        Assert.Empty((JsonArray)client.Receive(client.Shell).Content["history"]!);
         client.Send(client.Shell, "comm_info_request");
         Assert.Empty((JsonObject)client.Receive(client.Shell).Content["comms"]!);
-        client.Send(client.Shell, "complete_request", new JsonObject { ["code"] = "Con", ["cursor_pos"] = 3 });
-        Assert.Empty((JsonArray)client.Receive(client.Shell).Content["matches"]!);
-        client.Send(client.Shell, "inspect_request");
-        Assert.False((bool?)client.Receive(client.Shell).Content["found"]);
-        client.Send(client.Control, "debug_request");
+        client.Send(client.Control, "debug_request", new JsonObject { ["seq"] = 7, ["command"] = "initialize", ["type"] = "request" });
         Message refusal = client.Receive(client.Control);
         Assert.Equal("debug_reply", refusal.Type);
-        Assert.Equal("error", (string?)refusal.Content["status"]);
-        string comm = client.Send(client.Shell, "comm_open", new JsonObject { ["comm_id"] = "c1", ["target_name"] = "nobody" });
-        Message closed = client.Receive(client.Output);
-        while (closed.ParentId != comm || closed.Type == "status")
-            closed = client.Receive(client.Output);
-        Assert.Equal("comm_close", closed.Type);
-        Assert.Equal("c1", (string?)closed.Content["comm_id"]);
+        Assert.Equal(7, (int?)refusal.Content["request_seq"]);
+        Assert.False((bool?)refusal.Content["success"]);
+        Assert.Equal("This kernel has no debugger.", (string?)refusal.Content["message"]);
+        client.Send(client.Shell, "strange_request");
+        Assert.Equal("strange_reply", client.Receive(client.Shell).Type);
+        foreach (string type in new[] { "comm_open", "comm_msg" })
+        {
+            string comm = client.Send(client.Shell, type, new JsonObject { ["comm_id"] = "c1", ["target_name"] = "nobody", ["data"] = new JsonObject() });
+            Message closed = client.OutputsOf(comm).Single(m => m.Type != "status");
+            Assert.Equal("comm_close", closed.Type);
+            Assert.Equal("c1", (string?)closed.Content["comm_id"]);
+        }
     }
 
     [Theory]

@@ -21,8 +21,10 @@ internal sealed class RawClient : IDisposable
             HearInterrupts(Process.StartInfo);
         Process.Start();
         Process.StandardInput.Close();
-        Shell = Connect(Connection.ShellPort);
-        Control = Connect(Connection.ControlPort);
+        // A client has one identity on all its channels: the kernel's questions find it by that.
+        Shell = Connect(Connection.ShellPort, "tests");
+        Control = Connect(Connection.ControlPort, "tests");
+        Stdin = Connect(Connection.StdinPort, "tests");
         Output = new SubscriberSocket();
         Output.Options.ReconnectInterval = TimeSpan.FromMilliseconds(20);
         Output.Connect(Connection.Address(Connection.IoPubPort));
@@ -46,22 +48,26 @@ internal sealed class RawClient : IDisposable
 
     public DealerSocket Control { get; }
 
+    public DealerSocket Stdin { get; }
+
     public SubscriberSocket Output { get; }
 
     public Message Welcome { get; }
 
-    public DealerSocket Connect(int port)
+    public DealerSocket Connect(int port, string? identity = null)
     {
         var socket = new DealerSocket();
+        if (identity is not null)
+            socket.Options.Identity = System.Text.Encoding.ASCII.GetBytes(identity);
         socket.Options.ReconnectInterval = TimeSpan.FromMilliseconds(20);
         socket.Options.Linger = TimeSpan.Zero;
         socket.Connect(Connection.Address(port));
         return socket;
     }
 
-    public string Send(DealerSocket socket, string type, JsonObject? content = null, string? key = null)
+    public string Send(DealerSocket socket, string type, JsonObject? content = null, string? key = null, Message? parent = null)
     {
-        Message message = Message.Create(type, content ?? [], null, "tests");
+        Message message = Message.Create(type, content ?? [], parent, "tests");
         socket.SendMultipartMessage(new MessageCodec(key ?? Connection.Key).Encode(message));
         return message.Id;
     }
@@ -106,6 +112,7 @@ internal sealed class RawClient : IDisposable
         Process.Dispose();
         Shell.Dispose();
         Control.Dispose();
+        Stdin.Dispose();
         Output.Dispose();
         folder.Dispose();
     }

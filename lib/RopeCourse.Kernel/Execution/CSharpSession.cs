@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime;
 using Microsoft.CodeAnalysis;
@@ -27,31 +28,89 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
             // one after the other costs nothing, since a cell needs what the warm-up loads.
             lock (warming)
                 hasRun = true;
-            CellSource cell = CellSource.Read(code, $"cell:{++sequence}");
-            if (cell.Refusal is not null)
-                return cell.Refusal;
-            resolver ??= new ReferenceResolver(references.Value, loadContext, progress);
-            if (cell.References.Count > 0 && resolver.Resolve(cell.References, run.Mild) is { } unresolved)
-                return unresolved;
-
-            compiler ??= new SubmissionCompiler(references.Value);
-            CompiledCell compiled = compiler.Compile(cell, run.Mild);
-            if (compiled.Errors.Count > 0)
-                return new CellOutcome(CellErrors.FromDiagnostics(compiled.Errors, cell), null);
-
-            if (compiled.Image.Length == 0)
-            {
-                compiler.Accept(compiled); // usings or comments alone: nothing to run, and no place among the states
-                return CellOutcome.Nothing;
-            }
-
-            cells[cell.Path] = (cell, number);
-            return Execute(compiled, cell, run);
+            return Run(CellSource.Read(code, $"cell:{++sequence}"), number, Environment.CurrentDirectory, run, []);
         }
         catch (Exception error) when (run.IsInterrupted && error is OperationCanceledException or ThreadInterruptedException)
         {
             return Interrupted();
         }
+    }
+
+    /// <summary>Evaluates an expression that leaves no trace in the session.</summary>
+    public CellOutcome Evaluate(string expression, CellRun run)
+    {
+        try
+        {
+            CellSource cell = CellSource.Read(expression, $"expression:{++sequence}");
+            if (cell.Refusal is not null)
+                return cell.Refusal;
+            compiler ??= new SubmissionCompiler(references.Value);
+            CompiledCell compiled = compiler.Compile(cell, run.Mild);
+            if (compiled.Errors.Count > 0)
+                return new CellOutcome(CellErrors.FromDiagnostics(compiled.Errors, cell), null);
+            return compiled.Image.Length == 0 ? CellOutcome.Nothing : Execute(compiled, cell, run, keep: false);
+        }
+        catch (Exception error) when (run.IsInterrupted && error is OperationCanceledException or ThreadInterruptedException)
+        {
+            return Interrupted();
+        }
+    }
+
+    /// <summary>Gets what an editor's question about the next cell must know: the cells before it, and their references.</summary>
+    public (IReadOnlyList<SyntaxTree> Cells, References References) Context() => (compiler?.Accepted ?? [], references.Value);
+
+    private CellOutcome Run(CellSource cell, int number, string folder, CellRun run, ImmutableHashSet<string> loading)
+    {
+        if (cell.Refusal is not null)
+            return cell.Refusal;
+        resolver ??= new ReferenceResolver(references.Value, loadContext, progress);
+        if (cell.References.Count > 0 && resolver.Resolve(cell.References, folder, run.Mild) is { } unresolved)
+            return unresolved;
+        foreach (ReferenceRequest load in cell.Loads)
+        {
+            CellOutcome loaded = Load(load, number, folder, run, loading);
+            if (loaded.Error is not null)
+                return loaded;
+        }
+
+        compiler ??= new SubmissionCompiler(references.Value);
+        CompiledCell compiled = compiler.Compile(cell, run.Mild);
+        if (compiled.Errors.Count > 0)
+            return new CellOutcome(CellErrors.FromDiagnostics(compiled.Errors, cell), null);
+
+        string? warnings = compiled.Warnings.Count > 0 ? CellErrors.Warnings(compiled.Warnings, cell) : null;
+        if (compiled.Image.Length == 0)
+        {
+            compiler.Accept(compiled, cell); // usings or comments alone: nothing to run, and no place among the states
+            return CellOutcome.Nothing with { Warnings = warnings };
+        }
+
+        cells[cell.Path] = (cell, number);
+        return Execute(compiled, cell, run, keep: compiled.Declares()) with { Warnings = warnings };
+    }
+
+    /// <summary>Runs a file as if it were a cell before this one.</summary>
+    private CellOutcome Load(ReferenceRequest request, int number, string folder, CellRun run, ImmutableHashSet<string> loading)
+    {
+        string path = Path.GetFullPath(request.Text, folder);
+        if (loading.Contains(path))
+            return CellOutcome.Failed("LoadDirective", $"The file \"{request.Text}\" in line {request.Line} loads itself.", request.Line);
+        string text;
+        try
+        {
+            text = File.ReadAllText(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return CellOutcome.Failed("LoadDirective", $"The file \"{request.Text}\" in line {request.Line} cannot be read from {folder}: {error.Message}", request.Line);
+        }
+
+        CellSource file = CellSource.Read(text, $"file:{++sequence}") with { FileName = request.Text };
+        CellOutcome outcome = Run(file, number, Path.GetDirectoryName(path)!, run, loading.Add(path));
+        if (outcome.Error is not { } failure)
+            return outcome;
+        string where = failure.Line is { } line ? $"{request.Text}, line {line}" : request.Text;
+        return new CellOutcome(failure with { Message = $"{where}: {failure.Message}", Line = request.Line, Traceback = [$"In {where}:", .. failure.Traceback] }, null);
     }
 
     /// <summary>Compiles and formats something small beside the session, so that the first cell finds the compiler ready. May run on any thread.</summary>
@@ -67,7 +126,7 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
         }
     }
 
-    private CellOutcome Execute(CompiledCell compiled, CellSource cell, CellRun run)
+    private CellOutcome Execute(CompiledCell compiled, CellSource cell, CellRun run, bool keep)
     {
         Assembly assembly = loadContext.LoadFromStream(compiled.Image, compiled.Symbols);
         IMethodSymbol entry = compiled.Compilation.GetEntryPoint(CancellationToken.None)!;
@@ -100,10 +159,11 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
         }
 
         // The chain goes on from a cell that threw or was stopped as well: what it assigned before stays.
-        if (states[next] is not null)
+        // A cell that later ones cannot see has its place taken by the next.
+        if (keep && states[next] is not null)
         {
             next++;
-            compiler!.Accept(compiled);
+            compiler!.Accept(compiled, cell);
         }
 
         return outcome ?? Interrupted();

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace RopeCourse.Kernel;
 
-/// <summary>Stops cells that were interrupted. The kernel writes calls of it into each loop and method of a cell.</summary>
+/// <summary>Stops cells that were interrupted or that recurse without end. The kernel writes calls of it into each loop and method of a cell.</summary>
 /// <remarks>
 /// Asking in the code is what keeps the session whole: the runtime's own way to stop a thread
 /// (ControlledExecution) may end the process on Unix when it is used more than once.
@@ -25,6 +25,17 @@ public static class CellInterrupt
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Poll()
     {
+        if (requested)
+            Stop();
+    }
+
+    /// <summary>Does the same at the start of a method, where it also asks for room for another call.</summary>
+    /// <exception cref="OperationCanceledException">The cell was interrupted.</exception>
+    /// <exception cref="InsufficientExecutionStackException">Methods have called each other too deep; the runtime itself would end the process a little later.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Enter()
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (requested)
             Stop();
     }

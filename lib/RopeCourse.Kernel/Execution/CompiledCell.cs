@@ -5,8 +5,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace RopeCourse.Kernel;
 
 /// <summary>Holds a compiled cell: its image and symbols, or the errors that prevented them.</summary>
-internal sealed record CompiledCell(CSharpCompilation Compilation, MemoryStream Image, MemoryStream Symbols, IReadOnlyList<Diagnostic> Errors)
+internal sealed record CompiledCell(CSharpCompilation Compilation, MemoryStream Image, MemoryStream Symbols, IReadOnlyList<Diagnostic> Errors, IReadOnlyList<Diagnostic> Warnings)
 {
+    /// <summary>Gets whether later cells can see something of this one: a variable, a method, a type or a <c>using</c>.</summary>
+    public bool Declares() =>
+        Compilation.ScriptClass!.GetMembers().Any(static member => !member.IsImplicitlyDeclared)
+        || ((CompilationUnitSyntax)Compilation.SyntaxTrees.Single().GetRoot()).Usings.Count > 0;
+
     /// <summary>Gets whether the last line is an expression without a semicolon, or a line returns, so that there is a value to show.</summary>
     public bool HasResult()
     {

@@ -10,6 +10,7 @@ namespace RopeCourse.Kernel;
 internal static class InterruptPoints
 {
     private const string Poll = "global::RopeCourse.Kernel.CellInterrupt.Poll();";
+    private const string Enter = "global::RopeCourse.Kernel.CellInterrupt.Enter();";
 
     /// <summary>Puts the questions into a cell's text; <see langword="null"/> when it has no place for one.</summary>
     public static string? Insert(CompilationUnitSyntax root, Func<SemanticModel> model)
@@ -39,12 +40,17 @@ internal static class InterruptPoints
                 DoStatementSyntax loop => Loop(loop.Statement),
                 ForStatementSyntax loop => Loop(loop.Statement),
                 CommonForEachStatementSyntax loop => Loop(loop.Statement),
-                AnonymousFunctionExpressionSyntax { Block: { } block } => Block(block),
+                AnonymousFunctionExpressionSyntax { Block: { } block } => Block(block, Enter),
                 LambdaExpressionSyntax { ExpressionBody: { } value } lambda => Lambda(lambda, value, model()),
-                MethodDeclarationSyntax { Body: { } block } => Block(block),
-                LocalFunctionStatementSyntax { Body: { } block } => Block(block),
+                BaseMethodDeclarationSyntax { Body: { } block } => Block(block, Enter),
+                AccessorDeclarationSyntax { Body: { } block } => Block(block, Enter),
+                LocalFunctionStatementSyntax { Body: { } block } => Block(block, Enter),
                 MethodDeclarationSyntax { ExpressionBody: { } arrow } method => Arrow(arrow, method.SemicolonToken, method.ReturnType, method.Modifiers),
                 LocalFunctionStatementSyntax { ExpressionBody: { } arrow } method => Arrow(arrow, method.SemicolonToken, method.ReturnType, method.Modifiers),
+                OperatorDeclarationSyntax { ExpressionBody: { } arrow } method => Arrow(arrow, method.SemicolonToken, method.ReturnType, method.Modifiers),
+                ConversionOperatorDeclarationSyntax { ExpressionBody: { } arrow } method => Arrow(arrow, method.SemicolonToken, method.Type, method.Modifiers),
+                PropertyDeclarationSyntax { ExpressionBody: { } arrow } property => Getter(arrow, property.SemicolonToken, property.Type),
+                IndexerDeclarationSyntax { ExpressionBody: { } arrow } indexer => Getter(arrow, indexer.SemicolonToken, indexer.Type),
                 _ => [],
             };
             foreach (TextEdit edit in edits)
@@ -53,10 +59,10 @@ internal static class InterruptPoints
     }
 
     private static TextEdit[] Loop(StatementSyntax body) => body is BlockSyntax block
-        ? Block(block)
+        ? Block(block, Poll)
         : [new(body.SpanStart, 0, "{" + Poll), new(body.Span.End, 0, "}")];
 
-    private static TextEdit[] Block(BlockSyntax block) => [new(block.OpenBraceToken.Span.End, 0, Poll)];
+    private static TextEdit[] Block(BlockSyntax block, string question) => [new(block.OpenBraceToken.Span.End, 0, question)];
 
     /// <summary>Turns <c>=&gt; value;</c> into <c>{ poll; return value; }</c>, so that an endless recursion of one line can be stopped too.</summary>
     private static TextEdit[] Arrow(ArrowExpressionClauseSyntax arrow, SyntaxToken semicolon, TypeSyntax type, SyntaxTokenList modifiers)
@@ -66,9 +72,15 @@ internal static class InterruptPoints
             && arrow.Expression is not (ThrowExpressionSyntax or RefExpressionSyntax)
             && (!modifiers.Any(SyntaxKind.AsyncKeyword) || type is GenericNameSyntax);
         return returns
-            ? [new(arrow.ArrowToken.SpanStart, 2, "{" + Poll + "return "), new(semicolon.Span.End, 0, "}")]
+            ? [new(arrow.ArrowToken.SpanStart, 2, "{" + Enter + "return "), new(semicolon.Span.End, 0, "}")]
             : [];
     }
+
+    /// <summary>Does the same to a property of one line.</summary>
+    private static TextEdit[] Getter(ArrowExpressionClauseSyntax arrow, SyntaxToken semicolon, TypeSyntax type) =>
+        type.IsKind(SyntaxKind.RefType) || arrow.Expression is ThrowExpressionSyntax or RefExpressionSyntax
+            ? []
+            : [new(arrow.ArrowToken.SpanStart, 2, "{get{" + Enter + "return "), new(semicolon.Span.End, 0, "}}")];
 
     /// <summary>Does the same to a lambda; only its type tells whether it returns a value or is data (an expression tree).</summary>
     private static TextEdit[] Lambda(LambdaExpressionSyntax lambda, ExpressionSyntax value, SemanticModel model)
@@ -78,6 +90,6 @@ internal static class InterruptPoints
             || model.GetTypeInfo(lambda).ConvertedType is not INamedTypeSymbol { TypeKind: TypeKind.Delegate })
             return [];
         bool returns = !method.ReturnsVoid && !(method.IsAsync && method.ReturnType is INamedTypeSymbol { IsGenericType: false });
-        return [new(value.SpanStart, 0, "{" + Poll + (returns ? "return " : "")), new(value.Span.End, 0, ";}")];
+        return [new(value.SpanStart, 0, "{" + Enter + (returns ? "return " : "")), new(value.Span.End, 0, ";}")];
     }
 }

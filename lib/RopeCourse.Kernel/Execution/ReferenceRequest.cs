@@ -1,4 +1,4 @@
 namespace RopeCourse.Kernel;
 
-/// <summary>Holds the text of one <c>#r "…"</c> line and where it stands.</summary>
-internal sealed record ReferenceRequest(string Text, int Line);
+/// <summary>Holds what one <c>#r</c>, <c>#i</c> or <c>#load</c> line asks for, and the line.</summary>
+internal readonly record struct ReferenceRequest(string Text, int Line, bool IsSource = false);

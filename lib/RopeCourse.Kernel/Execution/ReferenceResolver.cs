@@ -1,27 +1,33 @@
 namespace RopeCourse.Kernel;
 
-/// <summary>Answers the <c>#r</c> lines of a cell: files, framework assemblies and packages.</summary>
+/// <summary>Answers the <c>#r</c> and <c>#i</c> lines of a cell: files, framework assemblies, packages and where to find them.</summary>
 internal sealed class ReferenceResolver(References references, NotebookLoadContext loadContext, Action<string?> progress)
 {
     private const string PackagePrefix = "nuget:";
     private readonly List<PackageRequest> packages = [];
+    private readonly List<string> sources = [];
 
     /// <summary>Adds what the lines ask for.</summary>
     /// <returns><see langword="null"/>, or the error that answers the cell.</returns>
-    public CellOutcome? Resolve(IReadOnlyList<ReferenceRequest> requests, CancellationToken interrupt)
+    public CellOutcome? Resolve(IReadOnlyList<ReferenceRequest> requests, string folder, CancellationToken interrupt)
     {
         var added = new List<PackageRequest>();
         foreach (ReferenceRequest request in requests)
         {
             string text = request.Text.Trim();
-            if (text.StartsWith(PackagePrefix, StringComparison.OrdinalIgnoreCase))
+            if (request.IsSource)
+            {
+                if (AddSource(text, request.Line, folder) is { } refused)
+                    return refused;
+            }
+            else if (text.StartsWith(PackagePrefix, StringComparison.OrdinalIgnoreCase))
             {
                 if (PackageRequest.TryParse(text[PackagePrefix.Length..], out PackageRequest? package, out string? problem))
                     added.Add(package);
                 else
                     return CellOutcome.Failed("PackageReference", problem, request.Line);
             }
-            else if (AddFile(text, request.Line) is { } failure)
+            else if (AddFile(text, request.Line, folder) is { } failure)
             {
                 return failure;
             }
@@ -30,14 +36,31 @@ internal sealed class ReferenceResolver(References references, NotebookLoadConte
         return added.Count == 0 ? null : AddPackages(added, requests[0].Line, interrupt);
     }
 
-    private CellOutcome? AddFile(string text, int line)
+    /// <summary>Adds a place to look for packages: an address, or a folder that counts from the notebook's.</summary>
+    private CellOutcome? AddSource(string text, int line, string folder)
     {
-        string path = Path.GetFullPath(text, Environment.CurrentDirectory);
+        string source = text.StartsWith(PackagePrefix, StringComparison.OrdinalIgnoreCase) ? text[PackagePrefix.Length..].Trim() : text;
+        bool isAddress = source.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || source.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+        if (!isAddress)
+        {
+            source = Path.GetFullPath(source, folder);
+            if (!Directory.Exists(source))
+                return CellOutcome.Failed("SourceDirective", $"The package source {source} in line {line} does not exist; name a folder or an address.", line);
+        }
+
+        if (!sources.Contains(source))
+            sources.Add(source);
+        return null;
+    }
+
+    private CellOutcome? AddFile(string text, int line, string folder)
+    {
+        string path = Path.GetFullPath(text, folder);
         if (!File.Exists(path))
         {
             if (References.FrameworkFile(text) is not null)
                 return null; // always referred to
-            return CellOutcome.Failed("FileReference", $"The file \"{text}\" in line {line} does not exist; the path counts from {Environment.CurrentDirectory}.", line);
+            return CellOutcome.Failed("FileReference", $"The file \"{text}\" in line {line} does not exist; the path counts from {folder}.", line);
         }
 
         try
@@ -66,7 +89,7 @@ internal sealed class ReferenceResolver(References references, NotebookLoadConte
         RestoredPackages restored;
         try
         {
-            restored = PackageRestorer.Restore(wanted, Environment.CurrentDirectory, progress, interrupt);
+            restored = PackageRestorer.Restore(wanted, sources, Environment.CurrentDirectory, progress, interrupt);
         }
         catch (PackageException error)
         {

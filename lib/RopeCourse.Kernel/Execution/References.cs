@@ -2,14 +2,17 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using Microsoft.AspNetCore.Html;
 using Microsoft.CodeAnalysis;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace RopeCourse.Kernel;
 
 /// <summary>Holds what a cell is compiled against: the framework, the kernel's few helpers, and what <c>#r</c> lines added.</summary>
 internal sealed class References
 {
-    private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+    /// <summary>The folder of the framework's assemblies.</summary>
+    public static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
     private readonly Dictionary<string, (bool IsFramework, Version Version, MetadataReference Reference)> byName = new(StringComparer.OrdinalIgnoreCase);
     private ImmutableArray<MetadataReference> all;
 
@@ -22,7 +25,8 @@ internal sealed class References
                 byName[Path.GetFileNameWithoutExtension(path)] = (true, new Version(), Open(path));
         }
 
-        Add(typeof(DisplayExtensions).Assembly.Location);
+        foreach (Type type in new[] { typeof(DisplayExtensions), typeof(Formatter), typeof(IHtmlContent) })
+            Add(type.Assembly.Location);
     }
 
     /// <summary>Gets every reference, the framework's first.</summary>
@@ -85,6 +89,6 @@ internal sealed class References
     private static PortableExecutableReference Open(string path)
     {
         ModuleMetadata module = ModuleMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata);
-        return AssemblyMetadata.Create(module).GetReference(filePath: path);
+        return AssemblyMetadata.Create(module).GetReference(Documentation.For(path), filePath: path);
     }
 }

@@ -12,10 +12,15 @@ internal sealed class SubmissionCompiler
     private static readonly ImmutableArray<string> DefaultUsings =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
-        "RopeCourse.Kernel.DisplayExtensions",
+        "Microsoft.DotNet.Interactive.Formatting", "RopeCourse.Kernel.DisplayExtensions",
     ];
 
+    // Two versions of an assembly met, or a "?" stands where nullable checks are off: nothing that a learner could mend in a cell.
+    private static readonly ImmutableDictionary<string, ReportDiagnostic> Unwanted =
+        new[] { "CS1701", "CS1702", "CS1705", "CS8632" }.ToImmutableDictionary(static id => id, static _ => ReportDiagnostic.Suppress);
+
     private readonly References references;
+    private readonly List<SyntaxTree> accepted = [];
     private CSharpCompilation? previous;
     private int compiled;
 
@@ -31,29 +36,39 @@ internal sealed class SubmissionCompiler
         {
             CompiledCell stoppable = Emit(Create(CellSource.Parse(text, cell.Path)), cancellationToken);
             if (stoppable.Errors.Count == 0)
-                return stoppable;
+                return stoppable.Warnings.Count == 0 ? stoppable : stoppable with { Warnings = [.. plain.GetDiagnostics(cancellationToken).Where(IsWarning)] };
         }
 
-        // Errors are told about the learner's own text.
+        // Errors and warnings are told about the learner's own text.
         return Emit(plain, cancellationToken);
     }
 
     /// <summary>Makes a compiled cell the one that the next cell follows.</summary>
-    public void Accept(CompiledCell cell) => previous = cell.Compilation;
+    public void Accept(CompiledCell cell, CellSource source)
+    {
+        previous = cell.Compilation;
+        accepted.Add(source.Tree);
+    }
+
+    /// <summary>Gets the cells that the next one follows, as the learner wrote them.</summary>
+    public IReadOnlyList<SyntaxTree> Accepted => accepted;
 
     private CSharpCompilation Create(SyntaxTree tree)
     {
-        // Optimised code: a learner's loop over a few million numbers should not take four times as long for a debugger that is not there.
-        var options = new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary,
-            scriptClassName: "Cell" + compiled,
-            usings: previous is null ? DefaultUsings : [],
-            optimizationLevel: OptimizationLevel.Release,
-            allowUnsafe: true,
-            assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
-            metadataImportOptions: MetadataImportOptions.Public);
+        CSharpCompilationOptions options = Options(previous is null).WithScriptClassName("Cell" + compiled);
         return CSharpCompilation.CreateScriptCompilation("cell-" + compiled, tree, references.All, options, previous, typeof(object));
     }
+
+    /// <summary>Gets how a cell is compiled; the first of a session brings the imports.</summary>
+    public static CSharpCompilationOptions Options(bool isFirst) => new(
+        OutputKind.DynamicallyLinkedLibrary,
+        usings: isFirst ? DefaultUsings : [],
+        // Optimised code: a learner's loop over a few million numbers should not take four times as long for a debugger that is not there.
+        optimizationLevel: OptimizationLevel.Release,
+        allowUnsafe: true,
+        specificDiagnosticOptions: Unwanted,
+        assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
+        metadataImportOptions: MetadataImportOptions.Public);
 
     private static CompiledCell Emit(CSharpCompilation compilation, CancellationToken cancellationToken)
     {
@@ -62,8 +77,10 @@ internal sealed class SubmissionCompiler
         EmitResult emitted = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellationToken);
         image.Position = 0;
         symbols.Position = 0;
-        return new CompiledCell(compilation, image, symbols, [.. emitted.Diagnostics.Where(IsError)]);
+        return new CompiledCell(compilation, image, symbols, [.. emitted.Diagnostics.Where(IsError)], [.. emitted.Diagnostics.Where(IsWarning)]);
     }
+
+    private static bool IsWarning(Diagnostic diagnostic) => diagnostic is { Severity: DiagnosticSeverity.Warning, IsSuppressed: false };
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 }

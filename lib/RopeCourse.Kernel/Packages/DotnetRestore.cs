@@ -13,11 +13,11 @@ internal static partial class DotnetRestore
     public static string RuntimeIdentifier { get; } = PortableIdentifier();
 
     /// <exception cref="PackageException">A package or a feed is missing, or the restore failed.</exception>
-    public static RestoredPackages Run(IReadOnlyList<PackageRequest> packages, string configFolder, string workFolder, CancellationToken interrupt)
+    public static RestoredPackages Run(IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources, string configFolder, string workFolder, CancellationToken interrupt)
     {
         Directory.CreateDirectory(workFolder);
         string project = Path.Combine(workFolder, "packages.csproj");
-        File.WriteAllText(project, Project(packages, configFolder));
+        File.WriteAllText(project, Project(packages, sources, configFolder));
 
         var start = new ProcessStartInfo(DotnetHost.Path, ["restore", project, "-v:q", "-nologo", "-tl:off", "-m:1", "-nodeReuse:false"])
         {
@@ -101,7 +101,7 @@ internal static partial class DotnetRestore
         }
     }
 
-    private static string Project(IReadOnlyList<PackageRequest> packages, string configFolder)
+    private static string Project(IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources, string configFolder)
     {
         var references = new StringBuilder();
         foreach (PackageRequest package in packages)
@@ -121,6 +121,7 @@ internal static partial class DotnetRestore
                 <SelfContained>false</SelfContained>
                 <UseAppHost>false</UseAppHost>
                 <NuGetAudit>false</NuGetAudit>
+                <RestoreAdditionalProjectSources>{SecurityElement.Escape(string.Join(';', sources))}</RestoreAdditionalProjectSources>
                 <RestoreRootConfigDirectory>{SecurityElement.Escape(configFolder)}</RestoreRootConfigDirectory>
               </PropertyGroup>
               <ItemGroup>

@@ -20,11 +20,12 @@ internal static class PackageCache
         : Path.Combine(LocalData(), "RopeCourse.Kernel");
 
     /// <summary>Computes a name for the wishes, the platform and every NuGet.Config that has a say.</summary>
-    public static string Key(IReadOnlyList<PackageRequest> packages, string configFolder)
+    public static string Key(IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources, string configFolder)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, Format, Environment.Version.Major.ToString(System.Globalization.CultureInfo.InvariantCulture), DotnetRestore.RuntimeIdentifier);
         Append(hash, [Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? "", .. packages.Select(p => p.ToString().ToLowerInvariant()).Order(StringComparer.Ordinal)]);
+        Append(hash, [.. sources]);
         foreach (string file in ConfigFiles(configFolder))
             Append(hash, file, File.ReadAllText(file));
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..32];

@@ -4,13 +4,14 @@ namespace RopeCourse.Kernel;
 internal static class PackageRestorer
 {
     /// <param name="packages">What is wanted.</param>
+    /// <param name="sources">Folders and addresses to look in, beside those that NuGet.Config files name.</param>
     /// <param name="configFolder">The folder from which NuGet.Config files are looked for, upwards.</param>
     /// <param name="progress">Told one line when there is something to wait for, and null when the wait has ended well.</param>
     /// <param name="interrupt">Ends the wait.</param>
     /// <exception cref="PackageException">The packages cannot be had.</exception>
-    public static RestoredPackages Restore(IReadOnlyList<PackageRequest> packages, string configFolder, Action<string?> progress, CancellationToken interrupt)
+    public static RestoredPackages Restore(IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources, string configFolder, Action<string?> progress, CancellationToken interrupt)
     {
-        string key = PackageCache.Key(packages, configFolder);
+        string key = PackageCache.Key(packages, sources, configFolder);
         if (PackageCache.TryRead(key) is { } known)
             return known;
         using IDisposable alone = PackageCache.Lock(interrupt);
@@ -21,11 +22,11 @@ internal static class PackageRestorer
         string work = Path.Combine(PackageCache.Folder, "work-" + Guid.NewGuid().ToString("N"));
         try
         {
-            RestoredPackages restored = DotnetRestore.Run(packages, configFolder, work, interrupt);
+            RestoredPackages restored = DotnetRestore.Run(packages, sources, configFolder, work, interrupt);
             if (FeedFreshness.Evict(restored.FolderPackages))
             {
                 Directory.Delete(work, recursive: true);
-                restored = DotnetRestore.Run(packages, configFolder, work, interrupt);
+                restored = DotnetRestore.Run(packages, sources, configFolder, work, interrupt);
             }
 
             progress(null);

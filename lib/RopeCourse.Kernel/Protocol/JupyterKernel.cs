@@ -4,36 +4,33 @@ namespace RopeCourse.Kernel;
 
 /// <summary>Answers the requests of Jupyter clients.</summary>
 /// <remarks>Requests on the shell wait their turn on the cell thread; requests on the control channel are answered at once, while a cell runs.</remarks>
-internal sealed class JupyterKernel : IDisposable
+internal sealed partial class JupyterKernel : IDisposable
 {
     private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(50);
     private readonly CellThread thread = new();
+    private readonly CellHistory history = new();
     private readonly KernelServer server;
+    private readonly CellChannel channel;
     private readonly CSharpSession session;
-    private readonly OutputCapture stdout;
-    private readonly OutputCapture stderr;
-    private readonly Lock gate = new();
-    private CellRun? running;
-    private volatile Message? current;
-    private int executionCount;
-    private bool aborting;
+    private readonly CodeAssistant assistant;
 
     public JupyterKernel(ConnectionFile connection)
     {
-        server = new KernelServer(connection, message => thread.Enqueue(() => Guard(OnShell, message, server!.ReplyOnShell)), message => Guard(OnControl, message, server!.ReplyOnControl));
-        stdout = new OutputCapture("stdout", SendStream, () => stderr!.Flush());
-        stderr = new OutputCapture("stderr", SendStream, () => stdout.Flush());
-        session = new CSharpSession(thread, ShowProgress);
-        thread.OnUnobserved = error => stderr.Write($"{CellErrors.TypeName(error.GetType())} in code that no cell waits for: {error.Message}\n");
+        server = new KernelServer(
+            connection,
+            onShell: message => thread.Enqueue(() => Guard(OnShell, message, server!.ReplyOnShell)),
+            onControl: message => Guard(OnControl, message, server!.ReplyOnControl),
+            onStdin: message => channel!.OnInput(message));
+        channel = new CellChannel(server);
+        session = new CSharpSession(thread, channel.ShowProgress);
+        assistant = new CodeAssistant(session);
+        thread.OnUnobserved = error => channel.Error.Write($"{CellErrors.TypeName(error.GetType())} in code that no cell waits for: {error.Message}\n");
     }
 
     /// <summary>Serves until a client asks for the end.</summary>
     public void Run()
     {
-        Console.SetOut(stdout);
-        Console.SetError(stderr);
-        Console.SetIn(new NoInput());
-        DisplayExtensions.Sink = Display;
+        channel.Attach();
         using var pulse = new Timer(_ => OnPulse(), null, Pulse, Pulse);
         thread.Run();
     }
@@ -41,24 +38,10 @@ internal sealed class JupyterKernel : IDisposable
     /// <summary>Prepares the compiler; to be called on a thread that has nothing else to do.</summary>
     public void WarmUp() => session.WarmUp();
 
-    /// <summary>Stops the running cell, if there is one.</summary>
-    public void Interrupt()
-    {
-        lock (gate)
-            running?.Interrupt();
-    }
-
-    /// <summary>Sends what has been written so far.</summary>
-    public void FlushStreams()
-    {
-        stdout.Flush();
-        stderr.Flush();
-    }
-
     /// <summary>Sends what is queued and closes the sockets.</summary>
     public void Dispose()
     {
-        FlushStreams();
+        channel.Flush();
         server.Dispose();
     }
 
@@ -77,7 +60,7 @@ internal sealed class JupyterKernel : IDisposable
 
     private void OnPulse()
     {
-        FlushStreams();
+        channel.Flush();
         thread.RescueBlocked();
     }
 
@@ -91,24 +74,29 @@ internal sealed class JupyterKernel : IDisposable
             case "execute_request":
                 Execute(request);
                 break;
-            case "kernel_info_request":
-            case "is_complete_request":
-            case "history_request":
-            case "comm_info_request":
-            case "complete_request":
-            case "inspect_request":
+            case "kernel_info_request" or "is_complete_request" or "comm_info_request":
                 Answer(request, server.ReplyOnShell, Replies.For(request));
                 break;
-            case "comm_open":
-                // No comm target exists here; closing the comm tells the client so.
+            case "history_request":
+                Answer(request, server.ReplyOnShell, history.Answer(request.Content));
+                break;
+            case "complete_request":
+                Assist(request, assistant.Complete);
+                break;
+            case "inspect_request":
+                Assist(request, assistant.Inspect);
+                break;
+            case "comm_open" or "comm_msg":
+                // No comm target exists here, so none can be open; closing the comm tells the client so.
+                Status("busy", request);
                 server.Publish("comm_close", new JsonObject { ["comm_id"] = request.Content["comm_id"]?.DeepClone(), ["data"] = new JsonObject() }, request);
+                Status("idle", request);
                 break;
             case "shutdown_request":
                 Shutdown(request, server.ReplyOnShell);
                 break;
             default:
-                if (request.Type.EndsWith("_request", StringComparison.Ordinal))
-                    Answer(request, server.ReplyOnShell, Replies.Unknown(request));
+                RefuseUnknown(request, server.ReplyOnShell);
                 break;
         }
     }
@@ -127,11 +115,20 @@ internal sealed class JupyterKernel : IDisposable
             case "kernel_info_request":
                 Answer(request, server.ReplyOnControl, Replies.For(request));
                 break;
+            case "debug_request":
+                Answer(request, server.ReplyOnControl, Replies.NoDebugger(request));
+                break;
             default:
-                if (request.Type.EndsWith("_request", StringComparison.Ordinal))
-                    Answer(request, server.ReplyOnControl, Replies.Unknown(request));
+                RefuseUnknown(request, server.ReplyOnControl);
                 break;
         }
+    }
+
+    private void RefuseUnknown(Message request, Action<string, JsonObject, Message> reply)
+    {
+        // Only requests wait for an answer.
+        if (request.Type.EndsWith("_request", StringComparison.Ordinal))
+            Answer(request, reply, Replies.Unknown(request));
     }
 
     private void Answer(Message request, Action<string, JsonObject, Message> reply, JsonObject content)
@@ -141,66 +138,22 @@ internal sealed class JupyterKernel : IDisposable
         Status("idle", request);
     }
 
-    private void Execute(Message request)
+    private void Assist(Message request, Func<JsonObject, CancellationToken, JsonObject> assist)
     {
-        bool silent = Flag(request, "silent", false);
-        bool counts = !silent && Flag(request, "store_history", true);
-        string code = (string?)request.Content["code"] ?? "";
+        using CancellationTokenSource giveUp = new(TimeSpan.FromSeconds(10));
         Status("busy", request);
-        if (counts)
-            executionCount++;
-        int number = executionCount;
-        if (!silent)
-            server.Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = number }, request);
-
-        current = request;
-        using var run = new CellRun();
-        lock (gate)
-            running = run;
-        CellOutcome outcome;
+        JsonObject content;
         try
         {
-            outcome = session.Run(code, number, run);
+            content = assist(request.Content, giveUp.Token);
         }
-        catch (Exception error)
+        catch (OperationCanceledException)
         {
-            // A fault of the compiler or of this kernel must not end the session.
-            outcome = CellOutcome.Failed(error.GetType().FullName!, error.Message, null, (error.StackTrace ?? "").Split('\n'));
+            content = Replies.Refused("TooSlow", "The editor's question took longer than 10 s.");
         }
 
-        lock (gate)
-            running = null;
-        FlushStreams();
-        Finish(request, outcome, number, silent);
+        server.ReplyOnShell(Replies.TypeFor(request), content, request);
         Status("idle", request);
-    }
-
-    private void Finish(Message request, CellOutcome outcome, int number, bool silent)
-    {
-        if (outcome.Error is not { } error)
-        {
-            if (outcome.Result is { } data && !silent)
-                server.Publish("execute_result", new JsonObject { ["execution_count"] = number, ["data"] = data, ["metadata"] = new JsonObject() }, request);
-            server.ReplyOnShell("execute_reply", Replies.Executed(number), request);
-            return;
-        }
-
-        // The line has no place in the protocol's error message; it travels as metadata for those who know it.
-        var metadata = new JsonObject { ["line"] = error.Line };
-        if (!silent)
-            server.Publish("error", Replies.Error(error), request, metadata);
-        server.ReplyOnShell("execute_reply", Replies.Failed(error, number), request);
-        if (!silent && Flag(request, "stop_on_error", true))
-            AbortWaiting();
-    }
-
-    /// <summary>Answers the cells that were sent before this one failed: they were meant to follow a success.</summary>
-    private void AbortWaiting()
-    {
-        aborting = true;
-        foreach (Action job in thread.TakeWaiting())
-            job();
-        aborting = false;
     }
 
     private void Shutdown(Message request, Action<string, JsonObject, Message> reply)
@@ -210,28 +163,6 @@ internal sealed class JupyterKernel : IDisposable
         // A cell that runs is not waited for.
         Task.Run(Program.Exit);
     }
-
-    private void Display(object? value) =>
-        server.Publish("display_data", new JsonObject { ["data"] = FormatAfterFlush(value), ["metadata"] = new JsonObject(), ["transient"] = new JsonObject() }, current);
-
-    private JsonObject FormatAfterFlush(object? value)
-    {
-        JsonObject bundle = ValueFormatter.Format(value);
-        FlushStreams();
-        return bundle;
-    }
-
-    // What a cell waited for is no part of its result: once the wait is over, the line goes, and is not saved.
-    private void ShowProgress(string? line)
-    {
-        if (line is null)
-            server.Publish("clear_output", new JsonObject { ["wait"] = false }, current);
-        else
-            SendStream("stderr", line);
-    }
-
-    private void SendStream(string name, string text) =>
-        server.Publish("stream", new JsonObject { ["name"] = name, ["text"] = text }, current);
 
     private void Status(string state, Message request) =>
         server.Publish("status", new JsonObject { ["execution_state"] = state }, request);

@@ -21,7 +21,7 @@ internal sealed class KernelServer : IDisposable
     private readonly Action<Message> onControl;
 
     /// <exception cref="NetMQException">A port is taken.</exception>
-    public KernelServer(ConnectionFile connection, Action<Message> onShell, Action<Message> onControl)
+    public KernelServer(ConnectionFile connection, Action<Message> onShell, Action<Message> onControl, Action<Message> onStdin)
     {
         this.onShell = onShell;
         this.onControl = onControl;
@@ -43,7 +43,7 @@ internal sealed class KernelServer : IDisposable
 
         shell.ReceiveReady += (_, _) => Receive(shell, this.onShell);
         control.ReceiveReady += (_, _) => Receive(control, this.onControl);
-        stdin.ReceiveReady += (_, _) => Receive(stdin, static _ => { });
+        stdin.ReceiveReady += (_, _) => Receive(stdin, onStdin);
         heartbeat.ReceiveReady += (_, _) => Echo();
         output.ReceiveReady += (_, _) => Welcome();
         outgoing.ReceiveReady += (_, _) => SendQueued();
@@ -62,6 +62,9 @@ internal sealed class KernelServer : IDisposable
 
     /// <summary>Answers the sender of a request that came through the control channel.</summary>
     public void ReplyOnControl(string type, JsonObject content, Message request) => Reply(control, type, content, request);
+
+    /// <summary>Asks the sender of a request for input. Clients use one identity for the shell and for stdin.</summary>
+    public void AskOnStdin(string type, JsonObject content, Message request) => Reply(stdin, type, content, request);
 
     /// <summary>Sends what is queued, then closes the sockets; later messages are dropped.</summary>
     public void Dispose()

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 
 namespace RopeCourse.Kernel;
@@ -14,36 +15,51 @@ internal static class Replies
     {
         "kernel_info_request" => KernelInfo(),
         "is_complete_request" => IsComplete((string?)request.Content["code"] ?? ""),
-        "history_request" => new JsonObject { ["status"] = "ok", ["history"] = new JsonArray() },
         "comm_info_request" => new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() },
-        "complete_request" => NoCompletions(request),
-        "inspect_request" => new JsonObject { ["status"] = "ok", ["found"] = false, ["data"] = new JsonObject(), ["metadata"] = new JsonObject() },
         _ => Unknown(request),
     };
 
     public static JsonObject Unknown(Message request) => Refused("UnknownRequest", $"This kernel does not answer {request.Type}.");
 
-    public static JsonObject Refused(string name, string message) => new()
+    public static JsonObject Refused(string name, string message, IEnumerable<string>? traceback = null) => new()
     {
         ["status"] = "error",
         ["ename"] = name,
         ["evalue"] = message,
-        ["traceback"] = new JsonArray(),
+        ["traceback"] = Lines(traceback ?? []),
     };
 
-    public static JsonObject Executed(int number) => new()
+    /// <summary>Answers a debugger's question in the debugger's own form.</summary>
+    public static JsonObject NoDebugger(Message request) => new()
+    {
+        ["type"] = "response",
+        ["request_seq"] = request.Content["seq"]?.DeepClone() ?? 0,
+        ["seq"] = 0,
+        ["command"] = request.Content["command"]?.DeepClone() ?? "",
+        ["success"] = false,
+        ["message"] = "This kernel has no debugger.",
+    };
+
+    public static JsonObject Executed(int number, JsonObject userExpressions) => new()
     {
         ["status"] = "ok",
         ["execution_count"] = number,
         ["payload"] = new JsonArray(),
-        ["user_expressions"] = new JsonObject(),
+        ["user_expressions"] = userExpressions,
+    };
+
+    /// <summary>Folds a whole stack trace away under a line to click on.</summary>
+    public static JsonObject FullTrace(string trace) => new()
+    {
+        ["text/html"] = $"<details><summary>Full stack trace</summary><pre>{WebUtility.HtmlEncode(trace)}</pre></details>",
+        ["text/plain"] = "(The full stack trace is in the HTML of this output.)",
     };
 
     public static JsonObject Error(CellError error) => new()
     {
         ["ename"] = error.Name,
         ["evalue"] = error.Message,
-        ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
+        ["traceback"] = Lines(error.Traceback),
     };
 
     public static JsonObject Failed(CellError error, int number)
@@ -57,6 +73,8 @@ internal static class Replies
     }
 
     public static JsonObject Aborted(int number) => new() { ["status"] = "aborted", ["execution_count"] = number };
+
+    private static JsonArray Lines(IEnumerable<string> lines) => [.. lines.Select(line => (JsonNode)line)];
 
     private static JsonObject KernelInfo() => new()
     {
@@ -86,11 +104,5 @@ internal static class Replies
         if (status == "incomplete")
             content["indent"] = "";
         return content;
-    }
-
-    private static JsonObject NoCompletions(Message request)
-    {
-        int cursor = request.Content["cursor_pos"] is JsonValue value && value.TryGetValue(out int position) ? position : 0;
-        return new JsonObject { ["status"] = "ok", ["matches"] = new JsonArray(), ["cursor_start"] = cursor, ["cursor_end"] = cursor, ["metadata"] = new JsonObject() };
     }
 }

@@ -18,9 +18,20 @@ internal static class ValueFormatter
     private const string Plain = "text/plain";
     private const string FormatterAttribute = "TypeFormatterSourceAttribute";
 
-    public static JsonObject Format(object? value)
+    /// <summary>Formats a value in the given MIME types, or in those that fit it where none is given.</summary>
+    public static JsonObject Format(object? value, IReadOnlyList<string>? mimeTypes = null)
     {
         var bundle = new JsonObject();
+        foreach (string mimeType in mimeTypes ?? [])
+            bundle[mimeType] = Content(mimeType, Text(value, mimeType));
+        if (bundle.Count > 0)
+        {
+            // Front ends that cannot show the type wanted, a terminal for one, show the text.
+            if (!bundle.ContainsKey(Plain))
+                bundle[Plain] = value is string text ? text : value.ToDisplayString(Plain).ReplaceLineEndings("\n");
+            return bundle;
+        }
+
         Type type = value?.GetType() ?? typeof(object);
         bool named = type.GetCustomAttributes(inherit: true).Any(a => a.GetType().Name == FormatterAttribute);
         if (value is not null && !named && HtmlMethod(type) is { } toHtml)
@@ -42,6 +53,10 @@ internal static class ValueFormatter
             bundle[Plain] = (named ? value!.ToString() ?? "" : value.ToDisplayString(Plain)).ReplaceLineEndings("\n");
         return bundle;
     }
+
+    // A text is content of any type already; Formatting would quote it as a value.
+    private static string Text(object? value, string mimeType) =>
+        value is string text ? text : value.ToDisplayString(mimeType).ReplaceLineEndings("\n");
 
     /// <summary>Says whether a value is one word or number, which a table around it would not make clearer.</summary>
     private static bool IsPlain(object? value) =>
