@@ -51,7 +51,7 @@ internal static class Layouts
         ("len", heat.ScaleBelow ? 0.9 : null),
         ("nticks", heat.ScaleBelow ? 4 : null),
         ("outlinewidth", 0),
-        ("title", new Title().With(("text", heat.ScaleTitle), ("side", heat.ScaleBelow ? "top" : "right"), ("font", new Font().With(("size", 12))))),
+        ("title", new Title().With(("text", heat.ScaleTitle), ("side", "right"), ("font", new Font().With(("size", 12))))),
         ("tickvals", heat.Scale == HeatScale.Bits ? BitPlaces : null),
         ("ticktext", heat.Scale == HeatScale.Bits ? BitNames : null));
 

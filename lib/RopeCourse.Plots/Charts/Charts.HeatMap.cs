@@ -75,7 +75,7 @@ public static partial class Charts
             MarginTop = titled ? 34 : 12,
             MarginLeft = Math.Max(56, 34 + (longest * 7)),
             // The scale, the axis title, and the words, which stand upright on a narrow page.
-            MarginBottom = below ? 58 + 32 + (under * 7) : panels.Any(panel => panel.ColumnLabels is not null) ? 70 : 48,
+            MarginBottom = below ? 46 + 32 + (under * 7) : panels.Any(panel => panel.ColumnLabels is not null) ? 70 : 48,
         });
     }
 

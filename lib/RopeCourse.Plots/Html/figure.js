@@ -45,8 +45,6 @@
     l.template = { layout: { font: { color: ink }, xaxis: axis, yaxis: axis, scene: { xaxis: axis, yaxis: axis, zaxis: axis }, polar: { radialaxis: axis, angularaxis: axis } } };
     W.Plotly.react(plot, f.data, l, f.config);
   };
-  // On a narrow page the numbers in cells shrink with them; too small to read, they only blur the colours.
-  const sift = () => plot.querySelectorAll('.heatmap-label text').forEach(t => t.style.display = parseFloat(t.style.fontSize) < 8 ? 'none' : '');
   const play = () => {
     button.textContent = timer ? '▶' : '❚❚';
     button.ariaLabel = timer ? 'Play' : 'Pause';
@@ -58,7 +56,6 @@
   (W.Plotly ? Promise.resolve() : W.ropecoursePlotly = W.ropecoursePlotly || load()).then(() => {
     plot.textContent = '';
     draw();
-    plot.on('plotly_afterplot', sift);
     W.matchMedia('(prefers-color-scheme:dark)').addEventListener('change', draw);
     [document.body, document.documentElement].forEach(e => new MutationObserver(draw).observe(e, { attributes: true }));
     new ResizeObserver(() => plot.offsetWidth && W.Plotly.Plots.resize(plot)).observe(plot);
