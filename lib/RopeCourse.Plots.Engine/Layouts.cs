@@ -43,13 +43,15 @@ internal static class Layouts
         ("thickness", 12),
         ("orientation", heat.ScaleBelow ? "h" : null),
         ("x", heat.ScaleBelow ? 0.5 : null),
+        // At the very bottom of the figure, however long the words under the maps are.
+        ("yref", heat.ScaleBelow ? "container" : null),
         ("y", heat.ScaleBelow ? 0 : null),
-        ("ypad", heat.ScaleBelow ? 94 : null),
-        ("yanchor", heat.ScaleBelow ? "top" : null),
+        ("ypad", heat.ScaleBelow ? 4 : null),
+        ("yanchor", heat.ScaleBelow ? "bottom" : null),
         ("len", heat.ScaleBelow ? 0.9 : null),
         ("nticks", heat.ScaleBelow ? 4 : null),
         ("outlinewidth", 0),
-        ("title", new Title().With(("text", heat.ScaleTitle), ("side", "top"), ("font", new Font().With(("size", 12))))),
+        ("title", new Title().With(("text", heat.ScaleTitle), ("side", "right"), ("font", new Font().With(("size", 12))))),
         ("tickvals", heat.Scale == HeatScale.Bits ? BitPlaces : null),
         ("ticktext", heat.Scale == HeatScale.Bits ? BitNames : null));
 
@@ -60,9 +62,9 @@ internal static class Layouts
         {
             case PanelKind.Space:
                 layout.With(("scene" + id, new Scene().With(
-                    ("xaxis", SpaceAxis(panel.X)), ("yaxis", SpaceAxis(panel.Y)), ("zaxis", SpaceAxis(panel.Z!)),
+                    ("xaxis", SpaceAxis(panel.X, panel.ShowXGrid)), ("yaxis", SpaceAxis(panel.Y, panel.ShowXGrid)), ("zaxis", SpaceAxis(panel.Z!, panel.ShowXGrid)),
                     ("aspectmode", "cube"),
-                    ("camera", new Camera().With(("eye", new CameraEye().With(("x", 1.15), ("y", -2.3), ("z", 0.92))), ("center", new CameraCenter().With(("x", -0.06), ("y", 0), ("z", -0.12))))))));
+                    ("camera", new Camera().With(("eye", new CameraEye().With(("x", panel.Eye.X), ("y", panel.Eye.Y), ("z", panel.Eye.Z))), ("center", new CameraCenter().With(("x", -0.06), ("y", 0), ("z", -0.12))))))));
                 break;
             case PanelKind.Polar:
                 layout.With(("polar" + id, new Polar().With(
@@ -95,12 +97,13 @@ internal static class Layouts
         ("automargin", true),
         ("fixedrange", true));
 
-    private static LinearAxis SpaceAxis(Axis axis) => new LinearAxis().With(
+    private static LinearAxis SpaceAxis(Axis axis, bool grid) => new LinearAxis().With(
         ("title", new Title().With(("text", axis.Title))),
         ("range", Range(axis)),
         ("tickvals", axis.Ticks),
         ("ticktext", axis.TickLabels),
         ("showbackground", false),
+        ("showgrid", grid ? null : false),
         ("zeroline", false),
         ("showspikes", false));
 

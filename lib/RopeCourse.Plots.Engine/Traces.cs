@@ -1,3 +1,4 @@
+using System.Globalization;
 using Plotly.NET;
 using Chart = Plotly.NET.CSharp.Chart;
 
@@ -17,7 +18,7 @@ internal static class Traces
             PolarTrace polar => Polar(polar),
             _ => throw new ArgumentException($"trace is {trace.GetType().Name}; the engine does not draw it", nameof(trace)),
         };
-        var id = trace.Panel == 0 ? "" : (trace.Panel + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var id = trace.Panel == 0 ? "" : (trace.Panel + 1).ToString(CultureInfo.InvariantCulture);
         var planar = trace is LineTrace or HeatTrace or BarTrace;
         foreach (var drawn in Plotly.NET.CSharp.GenericChartExtensions.GetTraces(chart))
         {
@@ -56,23 +57,33 @@ internal static class Traces
 
     private static GenericChart Heat(HeatTrace heat)
     {
+        var numbers = heat.CellFormat.Length > 0;
         var chart = Chart.Heatmap<double, double, double, string>(
-            heat.Rows.Select(row => row.Select(value => Numbers.Round(value, heat.CellFormat.Length > 0 ? 5 : 3))),
+            heat.Rows.Select(row => row.Select(value => Numbers.Round(value, numbers ? 5 : 3))),
             ColorScale: Styles.Scale(heat.Scale),
             ShowScale: heat.ShowScale,
             UseDefaults: false);
         Plotly.NET.CSharp.GenericChartExtensions.GetTraces(chart)[0].With(
+            ("z", heat.Causal ? BelowDiagonal(heat) : null),
             ("zmin", heat.Low),
             ("zmax", heat.High),
             ("xgap", heat.Gaps ? 1 : null),
             ("ygap", heat.Gaps ? 1 : null),
             ("hovertext", heat.HoverCells),
             ("hoverinfo", heat.HoverCells is null ? null : "text"),
-            ("texttemplate", heat.CellFormat.Length > 0 ? "%{z:" + heat.CellFormat + "}" : null),
+            ("text", numbers && heat.Causal ? Numerals(heat) : null),
+            ("texttemplate", !numbers ? null : heat.Causal ? "%{text}" : "%{z:" + heat.CellFormat + "}"),
             ("colorbar", heat.ShowScale ? Layouts.ColorBar(heat) : null));
         if (heat.HoverCells is not null) Plotly.NET.CSharp.GenericChartExtensions.GetTraces(chart)[0].With(("hovertemplate", "%{hovertext}<extra></extra>"));
         return chart;
     }
+
+    /// <summary>Plotly leaves a cell without a value uncoloured; it would still write a zero into it.</summary>
+    private static double?[][] BelowDiagonal(HeatTrace heat) =>
+        [.. heat.Rows.Select((row, m) => row.Select((value, n) => n <= m ? (double?)Numbers.Round(value, 5) : null).ToArray())];
+
+    private static string[][] Numerals(HeatTrace heat) =>
+        [.. heat.Rows.Select((row, m) => row.Select((value, n) => n <= m ? value.ToString("F" + heat.CellFormat[1..^1], CultureInfo.InvariantCulture) : "").ToArray())];
 
     private static GenericChart Bar(BarTrace bar)
     {

@@ -12,4 +12,7 @@ public sealed record HeatPanel(string Title, Matrix<double> Values)
 
     /// <summary>Gets the word at each column; null to count from 0. Words may repeat.</summary>
     public string[]? ColumnLabels { get; init; }
+
+    /// <summary>Gets whether a causal mask hides the cells to the right of the diagonal; hidden cells stay empty.</summary>
+    public bool Causal { get; init; }
 }

@@ -63,7 +63,7 @@ public sealed class CheckTests
     {
         CheckResult result = Check.GrayCode(n => n < 2 ? n : throw new NotImplementedException("later"));
         Assert.Equal(CheckState.Threw, result.State);
-        Assert.Contains("n = 2 (000010): NotImplementedException: later", result.ToString(), StringComparison.Ordinal);
+        Assert.Contains("p = 2 (000010): NotImplementedException: later", result.ToString(), StringComparison.Ordinal);
         Assert.Equal(2, result.RightCases);
     }
 

@@ -41,7 +41,11 @@ public sealed class ChecklistTests
     public void Binary_digits_to_spare_switch_on_beyond_the_training_length()
     {
         ChecklistRow wide = Checklist.Evaluate("binary", p => Bits(p, 12));
-        Assert.Equal("from 256 on 1 of 12 numbers takes values never seen in training", wide[Wish.WorksBeyondTheTrainingLength].Why);
+        // From 127 to 128 eight bits flip, √8 = 2.83; 254 and 255 share seven ones.
+        Assert.Equal("a step changes the code by 1 to 2.83", wide[Wish.SameStepSameChange].Why);
+        Assert.Equal("within 1/64 of a step the code jumps by 2.83", wide[Wish.Smooth].Why);
+        Assert.Equal("code · code of two neighbours is anything from 0 to 7", wide[Wish.DistanceIsReadable].Why);
+        Assert.Equal("from 256 to 511, 1 of 12 numbers takes values never seen in training", wide[Wish.WorksBeyondTheTrainingLength].Why);
     }
 
     [Fact]

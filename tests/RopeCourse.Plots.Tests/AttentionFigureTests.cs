@@ -47,6 +47,26 @@ public sealed class AttentionFigureTests
     }
 
     [Fact]
+    public void What_a_mask_hides_has_neither_colour_nor_number()
+    {
+        var weights = Matrix<double>.Build.DenseOfArray(new[,] { { 1, 0 }, { 0.25, 0.75 } });
+        string masked = AttentionFigures.Weights(weights, Words[..2]).ToJson();
+
+        Assert.Contains("\"z\":[[1,null],[0.25,0.75]]", masked, StringComparison.Ordinal);
+        Assert.Contains("\"text\":[[\"1.00\",\"\"],[\"0.25\",\"0.75\"]]", masked, StringComparison.Ordinal);
+        Assert.DoesNotContain("null", AttentionFigures.Weights(weights.Transpose(), Words[..2]).ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_output_stays_in_the_triangle_of_the_tips()
+    {
+        var triangle = (LineTrace)AttentionFigures.TurningQuery(Gallery.Plane, Words).Chart.Traces[0];
+
+        Assert.Equal([2, 1, -1, 2], triangle.X);
+        Assert.Equal([0, 1, 2, 0], triangle.Y);
+    }
+
+    [Fact]
     public void First_token_share_says_its_numbers()
     {
         // Equal vectors share equally: 1/2 at position 1, 1/3 at 2, 1/4 at 3.

@@ -117,5 +117,5 @@ public sealed class DomainFigureTests
 
     [Fact]
     public void The_phasor_turns_by_one_radian_a_token() =>
-        Assert.Equal("Position 1 turns the vector by 1 rad (57.3°); its length stays 1", RotaryFigures.Phasor().Title);
+        Assert.Equal("Position 3 turns the vector by 3 rad (171.9°); its length stays 1", RotaryFigures.Phasor().Title);
 }

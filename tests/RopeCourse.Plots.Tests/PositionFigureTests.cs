@@ -34,7 +34,7 @@ public sealed class PositionFigureTests
         // One bit from 0000: binary 1, 2, 4, 8; in Gray code 1, 3, 7, 15.
         var figure = BinaryFigures.DistancesFrom(Binary, Gray);
 
-        Assert.Equal("One bit away from position 0: position 8 in binary, 15 in Gray code", figure.Title);
+        Assert.Equal("Position 8 is one bit from 0 in binary, position 15 in Gray code", figure.Title);
         Assert.True(figure.IsLive);
     }
 

@@ -13,8 +13,8 @@ namespace RopeCourse.Lessons;
 /// <item><term>bounded</term><description>the largest number in a text of 10 N is at most 1.01 times that in a text of N</description></item>
 /// <item><term>same step, same change</term><description>‖e(p+1) − e(p)‖ varies by at most 1e-6 of its size, over p and between texts of N and 2 N.
 /// This is the size of the change, not its direction</description></item>
-/// <item><term>smooth</term><description>1/64 of a step changes the code by at most 1/8 of what a step does, and the slope bends by at most a quarter over 1/64</description></item>
-/// <item><term>distance is readable</term><description>e(m)·e(n) for equal n − m varies by at most 1e-6 of the largest, and falls from distance 0 to 1 to 2.
+/// <item><term>smooth</term><description>anywhere among the first N positions, 1/64 of a step changes the code by at most 1/8 of what a step does, and the slope bends by at most a quarter over 1/64</description></item>
+/// <item><term>distance is readable</term><description>e(m)·e(n) for equal n − m, m and n below N, varies by at most 1e-6 of the largest, and falls from distance 0 to 1 to 2.
 /// It is asked of the codes; what adding does to it counts under the meaning</description></item>
 /// <item><term>works beyond the training length</term><description>the codes of N to 2 N − 1 exist, are distinct from all others, and each number stays in the range
 /// that it had in training, widened by 5 %</description></item>

@@ -6,7 +6,6 @@ namespace RopeCourse.Lessons;
 internal sealed class CodeMeasures(EncodingProbe probe)
 {
     private const double Rounding = 1e-6;
-    private const int DotPositions = 128;
     private const int GridSide = 6;
 
     private readonly int _length = probe.TrainingLength;
@@ -42,20 +41,22 @@ internal sealed class CodeMeasures(EncodingProbe probe)
             return new(Wish.SameStepSameChange, false, spread, "no step changes the code");
         if (spread <= Rounding)
             return new(Wish.SameStepSameChange, true, spread, $"every step changes the code by {Format.Short(most)}");
-        return new(Wish.SameStepSameChange, false, spread, steps.Max() - steps.Min() <= Rounding * steps.Max() && longerSteps.Length > 0
-            ? $"a step is {Format.Short(steps[0])} in a text of {_length}, {Format.Short(longerSteps[0])} in one of {2 * _length}"
-            : $"a step changes the code by {Format.Short(least)} to {Format.Short(most)}");
+        return new(Wish.SameStepSameChange, false, spread, AreEven(steps)
+            ? $"a step is {Sizes(steps)} in a text of {_length}, {Sizes(longerSteps)} in one of {2 * _length}"
+            : $"a step changes the code by {Sizes(steps)}");
+
+        static bool AreEven(double[] sizes) => sizes.Max() - sizes.Min() <= Rounding * sizes.Max();
+        static string Sizes(double[] sizes) => AreEven(sizes) ? Format.Short(sizes[0]) : $"{Format.Short(sizes.Min())} to {Format.Short(sizes.Max())}";
     }
 
     public Finding Smooth()
     {
         const int parts = 64;
-        const int positions = 31;
-        double[]?[] fine = [.. Enumerable.Range(0, (positions * parts) + 1).Select(i => probe.TryEncode((double)i / parts, _length))];
+        double[]?[] fine = [.. Enumerable.Range(0, ((_length - 1) * parts) + 1).Select(i => probe.TryEncode((double)i / parts, _length))];
         if (fine.Any(code => code is null))
             return new(Wish.Smooth, false, double.PositiveInfinity, "there is no code between two positions");
         double[] small = Steps([.. fine.Select(code => code!)]);
-        double whole = Steps(probe.Training[..(positions + 1)]).Max();
+        double whole = Steps(probe.Training).Max();
         double bend = Enumerable.Range(1, fine.Length - 2).Max(i => Bend(fine[i - 1]!, fine[i]!, fine[i + 1]!));
         double jump = whole == 0 ? small.Max() : small.Max() / whole;
         if (jump > 1.0 / 8)
@@ -68,7 +69,7 @@ internal sealed class CodeMeasures(EncodingProbe probe)
 
     public Finding Readable()
     {
-        double[][] codes = probe.Training[..Math.Min(_length, DotPositions)];
+        double[][] codes = probe.Training;
         double scale = codes.Max(code => TensorPrimitives.Dot(code, code));
         var byDistance = Enumerable.Range(0, codes.Length)
             .Select(k => Range(Enumerable.Range(0, codes.Length - k).Select(m => TensorPrimitives.Dot(codes[m], codes[m + k]))))
@@ -96,7 +97,7 @@ internal sealed class CodeMeasures(EncodingProbe probe)
         double share = (double)outside / probe.Width;
         return outside == 0
             ? new(Wish.WorksBeyondTheTrainingLength, true, share, $"{_length} to {(2 * _length) - 1} get codes of the range seen in training, all distinct")
-            : new(Wish.WorksBeyondTheTrainingLength, false, share, $"from {_length} on {outside} of {Format.Count(probe.Width, "number")} {(outside == 1 ? "takes" : "take")} values never seen in training");
+            : new(Wish.WorksBeyondTheTrainingLength, false, share, $"from {_length} to {(2 * _length) - 1}, {outside} of {Format.Count(probe.Width, "number")} {(outside == 1 ? "takes" : "take")} values never seen in training");
     }
 
     public Finding TwoAxes()

@@ -49,17 +49,17 @@ public static partial class Check
     internal static readonly Exercise<int, int> GrayCodeExercise = new()
     {
         Cases = () => Enumerable.Range(0, Positions),
-        Expected = n => n ^ (n >> 1),
-        Describe = n => $"n = {n} ({n:b6})",
+        Expected = p => p ^ (p >> 1),
+        Describe = p => $"p = {p} ({p:b6})",
         Compare = Answers.Integer,
         Slips =
         [
-            new("n is shifted to the left; shift it to the right, `n >> 1`.", n => n ^ (n << 1)),
-            new("and is used; exclusive or, `^`, marks where neighbouring bits differ.", n => n & (n >> 1)),
-            new("or is used; exclusive or, `^`, marks where neighbouring bits differ.", n => n | (n >> 1)),
-            new("n is shifted by two places; neighbouring bits are one place apart.", n => n ^ (n >> 2)),
-            new("this is n itself; compare each bit with the one above it.", n => n),
-            new("n is only shifted; combine it with itself by `^`.", n => n >> 1),
+            new("p is shifted to the left; shift it to the right, `p >> 1`.", p => p ^ (p << 1)),
+            new("and is used; exclusive or, `^`, marks where neighbouring bits differ.", p => p & (p >> 1)),
+            new("or is used; exclusive or, `^`, marks where neighbouring bits differ.", p => p | (p >> 1)),
+            new("p is shifted by two places; neighbouring bits are one place apart.", p => p ^ (p >> 2)),
+            new("this is p itself; compare each bit with the one above it.", p => p),
+            new("p is only shifted; combine it with itself by `^`.", p => p >> 1),
         ],
     };
 
@@ -81,9 +81,9 @@ public static partial class Check
         return HammingDistanceExercise.Check(c => answer(c.A, c.B));
     }
 
-    /// <summary>Checks a function that returns the Gray code of a number, <c>n xor ⌊n / 2⌋</c>.</summary>
-    /// <param name="answer">From a number to its Gray code, in which one step flips one bit.</param>
-    /// <returns>How it stands over the numbers below 64.</returns>
+    /// <summary>Checks a function that returns the Gray code of a position, <c>p xor ⌊p / 2⌋</c>.</summary>
+    /// <param name="answer">From a position to the number whose bits are its Gray code, in which one step flips one bit.</param>
+    /// <returns>How it stands over the positions below 64.</returns>
     public static CheckResult GrayCode(Func<int, int> answer)
     {
         ArgumentNullException.ThrowIfNull(answer);

@@ -21,7 +21,7 @@ internal static class Chapter00Quiz
             Choice.Right("4", "d/2 = 4, and i runs from 0 to 3."),
             Choice.Wrong("7", "That would be the highest index of a coordinate. Pairs are half as many.")),
 
-        new("The figure turned one vector through 12 positions. What stayed the same?",
+        new("The figure turned one vector from position to position. What stayed the same?",
             Choice.Wrong("Its direction.", "The direction is what changed: by one radian at each position."),
             Choice.Wrong("Its first coordinate.", "The first coordinate went up and down while the arrow turned."),
             Choice.Right("Its length.", "The tip of the arrow stayed on the circle. Turning keeps the length.")),

@@ -22,9 +22,9 @@ internal static class Chapter01Quiz
             Choice.Wrong("Only W_V would.", "W_V changes what is mixed. It, too, is the same for every token.")),
 
         new("One layer with a causal mask reads “The dog bites the man.” What can the last token tell?",
-            Choice.Wrong("Who came first, the dog or the man.", "It sees both, and its output is the same whichever came first. The last token's past is a bag of words."),
+            Choice.Wrong("At which position each of the others stands.", "It sees them all, and its output is the same whichever came first, the dog or the man. The last token's past is a bag of words."),
             Choice.Right("Which tokens stand before it, and not in which order.", "The mask says who is in its past. Within the past, one layer knows no order."),
-            Choice.Wrong("Nothing more than without the mask.", "For the last token that is true of one sentence, since it sees everything either way. But the dogs at 1 and 4 now differ, so the mask does let some order through.")),
+            Choice.Wrong("Nothing but itself.", "That is the first token. A causal mask hides what comes later, so the last token sees all the others.")),
 
         new("Somebody marks position p by adding p itself to every number of the vector. Which wish is broken first?",
             Choice.Wrong("Unique", "No two positions get the same number, so this wish is granted."),

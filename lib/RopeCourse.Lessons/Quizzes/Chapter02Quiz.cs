@@ -18,13 +18,13 @@ internal static class Chapter02Quiz
             Choice.Right("The position soon outweighs the word.", "A word vector is about 5.6 long, and it stays so. At position 100 each number has 100 added to it, and little of the word is left.")),
 
         new("Dividing by the length of the text keeps the position between 0 and 1. What does that cost?",
-            Choice.Right("The same step means something else in a longer text.", "In a text of 11 tokens one step is 0.1, in a text of 101 it is 0.01. A model cannot learn what one step looks like."),
+            Choice.Right("The same step means something else in a longer text.", "In a text of 11 tokens one step is 0.1, in a text of 101 it is 0.01. So a difference of 0.1 means one token in the first and ten in the second."),
             Choice.Wrong("Positions are no longer unique within one text.", "Different positions still give different fractions of the same length."),
             Choice.Wrong("The numbers grow without bound.", "They stop at 1. Staying bounded is what the division was for.")),
 
         new("From 7 to 8 all four bits flip, from 8 to 9 only one. Gray code flips one bit at every step. Is the trouble over?",
-            Choice.Wrong("Yes: every step now changes the code by the same amount.", "For one step that is true. But from 0 to 15, fifteen steps, Gray code also changes by one bit."),
+            Choice.Wrong("Yes: every step now changes the code by the same amount.", "Every single step does. But take fifteen steps, from 0 to 15: Gray code changes by one bit there too."),
             Choice.Wrong("No: Gray code gives two positions the same code.", "It does not. It only reorders the same codes, so each is still used once."),
-            Choice.Right("No: there is still nothing between one code and the next.", "A bit is 0 or 1. At position 2.5 there is no code, and no slope that learning could follow. A wave has both.")),
+            Choice.Right("No: two codes still do not tell how far apart their tokens are.", "One bit may mean one step, or fifteen. And each step is still a jump: between two positions a bit has nothing but 0 and 1.")),
     ];
 }

@@ -62,19 +62,24 @@ public static partial class Charts
             ScaleBelow = below,
             CellFormat = options.ShowValues ? $".{Require.Text(options.Decimals)}f" : "",
             Gaps = panel.Values.RowCount <= 32 && panel.Values.ColumnCount <= 32,
+            Causal = panel.Causal,
             HoverCells = HoverCells(panel, options),
             Hover = $"{x.Name} = %{{x}}, {y.Name} = %{{y}}: {options.ValueName} is %{{z:.4~g}}<extra></extra>",
         });
-        var longest = panels.SelectMany(panel => panel.RowLabels ?? []).Select(label => label.Length).DefaultIfEmpty(0).Max();
+        var longest = Longest(panels.SelectMany(panel => panel.RowLabels ?? []));
+        var under = Longest(panels.SelectMany(panel => panel.ColumnLabels ?? ["00"]));
         return new Figure(text, new ChartSpec
         {
             Panels = [.. specs],
             Traces = [.. traces],
             MarginTop = titled ? 34 : 12,
             MarginLeft = Math.Max(56, 34 + (longest * 7)),
-            MarginBottom = below ? 168 : panels.Any(panel => panel.ColumnLabels is not null) ? 70 : 48,
+            // The scale, the axis title, and the words, which stand upright on a narrow page.
+            MarginBottom = below ? 46 + 32 + (under * 7) : panels.Any(panel => panel.ColumnLabels is not null) ? 70 : 48,
         });
     }
+
+    private static int Longest(IEnumerable<string> labels) => labels.Select(label => label.Length).DefaultIfEmpty(0).Max();
 
     private static (double Low, double High) ColorRange(HeatOptions options, IReadOnlyList<double[][]> matrices)
     {

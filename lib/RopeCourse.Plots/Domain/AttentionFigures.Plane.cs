@@ -30,13 +30,28 @@ public static partial class AttentionFigures
                 .Append(new Arrow("output", seen.Output[0, 0], seen.Output[0, 1]) { Color = CourseColors.Value });
             string title = string.Create(CultureInfo.InvariantCulture, $"With the query at {degrees}°, {seen.Weights[0, most]:P0} of the output is “{words[most]}”");
             Figure state = Charts.Vectors(
-                new FigureText(title, $"Arrows from the origin for the tokens {string.Join(", ", words)}, a query of length {Require.Text(queryLength)} that turns, and the output. The output stays between the tokens and leans to the one that the query points at.", "Tokens are keys and values at once; the output is their weighted sum.") { Width = 600, Height = 420 },
+                new FigureText(title, $"Arrows from the origin for the tokens {string.Join(", ", words)}, a query of length {Require.Text(queryLength)} that turns, and the output. {(words.Length == 3 ? "A dotted triangle joins the tips of the tokens. " : "")}The output stays between the tokens and leans to the one that the query points at.", "Tokens are keys and values at once; the output is their weighted sum.") { Width = 600, Height = 420 },
                 new Axis("first coordinate"),
                 new Axis("second coordinate"),
                 [.. arrows]);
-            return (string.Create(CultureInfo.InvariantCulture, $"{degrees}°"), state);
+            return (string.Create(CultureInfo.InvariantCulture, $"{degrees}°"), words.Length == 3 ? WithTriangle(state, vectors) : state);
         });
         return Charts.Slider("direction of the query", [.. states], new SliderOptions { First = 1, Play = true });
+    }
+
+    /// <summary>Joins the tips of three tokens: no weighted sum of them lies outside.</summary>
+    private static Figure WithTriangle(Figure state, Matrix<double> vectors)
+    {
+        int[] around = [0, 1, 2, 0];
+        LineTrace triangle = new("triangle", [.. around.Select(t => vectors[t, 0])], [.. around.Select(t => vectors[t, 1])], CourseColors.Quiet)
+        {
+            Dash = LineDash.Dot,
+            Width = 1.6,
+            Hover = "triangle between the tips of the three tokens<extra></extra>",
+        };
+        // An arrow along the axis has its name below, where the axis does not strike it through.
+        var labels = state.Chart.Labels.Select(label => label.Y == 0 && label.ArrowFrom is null ? label with { YAnchor = "top", YShift = -4 } : label);
+        return new Figure(state.Text, state.Chart with { Traces = [triangle, .. state.Chart.Traces], Labels = [.. labels] });
     }
 
     /// <summary>Draws the outputs of three tokens for each of their six orders; without a mask none of them moves.</summary>
@@ -55,7 +70,7 @@ public static partial class AttentionFigures
             Matrix<double> output = ScaledDotProductAttention.Compute(ordered, ordered, ordered, causal).Output;
             string sentence = string.Join(' ', order.Select(t => words[t]));
             string title = causal
-                ? $"“{sentence}”, masked: the last output is where it was"
+                ? $"“{sentence}”, masked: “{words[order[0]]}” sees itself alone, “{words[order[^1]]}” sees all three"
                 : $"“{sentence}”: the words change their places, the outputs do not";
             // One set a word, in the first order, so that a word keeps its mark in every state.
             PointSet[] sets = [.. words.Select((word, t) =>
@@ -70,7 +85,8 @@ public static partial class AttentionFigures
                 new Axis("first coordinate of the output"),
                 new Axis("second coordinate of the output"),
                 sets);
-            return (sentence, state);
+            // Each point carries its word, so that a legend would say it twice.
+            return (sentence, new Figure(state.Text, state.Chart with { ShowLegend = false, Traces = [.. state.Chart.Traces.Select(trace => trace with { ShowLegend = false })] }));
         });
         return Charts.Slider("order of the words", [.. states], new SliderOptions { Play = true });
     }

@@ -16,16 +16,17 @@ public static partial class AttentionFigures
         Check(weights, tokens, nameof(weights));
         tokens = Trimmed(tokens);
         var (row, column) = Largest(weights);
+        var causal = IsCausal(weights);
         var most = $"{Name(tokens, row)} gives its largest weight, {Numbers.Short(Math.Round(weights[row, column], 3))}, to {Name(tokens, column)}";
         return Charts.HeatMaps(
             new(title ?? most,
-                $"A heat map of attention weights between {tokens.Length} tokens, one row an asking token. {most}; no weight is larger.",
+                $"A heat map of attention weights between {tokens.Length} tokens, one row an asking token. {most}; no weight is larger.{(causal ? " The cells to the right of the diagonal are empty." : "")}",
                 "attention weight of the query token (row) on the key token (column); each row sums to 1")
             { Height = 400 },
             new("key token n"),
             new("query token m"),
             Options(weights, tokens.Length),
-            new HeatPanel("", weights) { RowLabels = tokens, ColumnLabels = tokens });
+            new HeatPanel("", weights) { RowLabels = tokens, ColumnLabels = tokens, Causal = causal });
     }
 
     /// <summary>Draws the weights of a sentence beside those of the same tokens in another order.</summary>
@@ -69,6 +70,10 @@ public static partial class AttentionFigures
         Min = 0,
         Max = Math.Max(1e-6, weights.Enumerate().Max()),
     };
+
+    /// <summary>A mask leaves exact zeros; a softmax alone leaves none unless scores lie hundreds apart.</summary>
+    private static bool IsCausal(Matrix<double> weights) =>
+        weights.RowCount > 1 && weights.EnumerateIndexed().All(cell => cell.Item2 <= cell.Item1 || cell.Item3 == 0);
 
     private static void Check(Matrix<double> weights, string[] tokens, string name)
     {

@@ -23,14 +23,14 @@ public static partial class BinaryFigures
     {
         var last = binary.Positions - 1;
         return Charts.Lines(
-            new($"One bit away from position {m}: position {OneBitAway(m, binary)} in binary, {OneBitAway(m, gray)} in Gray code",
-                $"Two lines over the positions 0 to {last}: how many bits differ from the code of a chosen position. Both rise and fall between 0 and {binary.Width}; neither grows steadily with the distance.",
+            new($"Position {OneBitAway(m, binary)} is one bit from {m} in binary, position {OneBitAway(m, gray)} in Gray code",
+                $"Two lines over the positions 0 to {last}: how many bits differ from the code of a chosen position. Both rise and fall between 0 and {binary.Width}, so that positions near and far share a count.",
                 "Hamming distance between the codes of position m and position n")
             { Height = 320 },
             new("position n", "tokens") { Min = -0.3, Max = last + 0.3, Ticks = TickEvery(binary.Positions) },
             new("bits that differ", "bits") { Min = -0.25, Max = binary.Width + 0.25, Ticks = Count(binary.Width + 1) },
             Line("binary", m, binary, CourseColors.PositionEncoding, LineDash.Solid, MarkerShape.Circle),
-            Line("Gray code", m, gray, CourseColors.Quiet, LineDash.Dash, MarkerShape.Diamond));
+            Line("Gray code", m, gray, CourseColors.Sequence[2], LineDash.DashDot, MarkerShape.Diamond));
     }
 
     private static Series Line(string name, int m, BinaryTable table, string color, LineDash dash, MarkerShape marker) =>

@@ -68,9 +68,9 @@ public static partial class BinaryFigures
         var ticks = Count(steps.Length).Where(m => steps.Length <= 16 || m % 8 == 7).ToArray();
         return Charts.Bars(
             new(even
-                    ? $"Each step changes exactly {most} {(most == 1 ? "bit" : "bits")}"
+                    ? $"Each step changes exactly {Bits(most)}"
                     : $"Equal steps in position are unequal steps in the code: from {at} to {at + 1}, {most} bits change",
-                $"Bars for the steps from position 0 to {table.Positions - 1}. The lowest bar is {steps.Min()} bits, the highest is {most} bits, at the step from {at} to {at + 1}.",
+                $"Bars for the steps from position 0 to {table.Positions - 1}. The lowest bar is {Bits(steps.Min())}, the highest is {Bits(most)}, at the step from {at} to {at + 1}.",
                 "number of bits that differ between position p and position p + 1")
             { Height = 320 },
             new("step from position p to p + 1") { Ticks = ticks, TickLabels = [.. ticks.Select(m => $"{m}→{m + 1}")] },
@@ -97,6 +97,8 @@ public static partial class BinaryFigures
     public static Figure GrayPath() => CubePath.Draw(BinaryEncoding.GrayTable(8, 3));
 
     internal static double[] Count(int count) => [.. Enumerable.Range(0, count).Select(i => (double)i)];
+
+    private static string Bits(int count) => count == 1 ? "1 bit" : $"{count} bits";
 
     private static double[] TickEvery(int positions)
     {

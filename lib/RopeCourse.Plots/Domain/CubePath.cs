@@ -27,7 +27,9 @@ internal static class CubePath
             (most == 1 ? "Each step of the path lies on an edge of the cube." : $"Some steps lie on an edge; the step from {at} to {at + 1} crosses the cube."),
             "one axis a bit; corner labels are position: bits, highest first; turn it with the pointer")
         { Height = 420 };
-        return Charts.InSpace(text, axes[0], axes[1], axes[2], [.. Edges(), path]);
+        var figure = Charts.InSpace(text, axes[0], axes[1], axes[2], [.. Edges(), path]);
+        // A grid would look like a second cube around the first.
+        return new Figure(text, figure.Chart with { Panels = [figure.Chart.Panels[0] with { ShowXGrid = false }] });
     }
 
     /// <summary>The twelve edges in three strokes, so that three marks draw them all.</summary>

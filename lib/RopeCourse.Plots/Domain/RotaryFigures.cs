@@ -13,7 +13,7 @@ public static partial class RotaryFigures
     {
         Require.Between(positions, 2, 32, nameof(positions));
         var states = Enumerable.Range(0, positions).Select(m => (Require.Text(m), State(m, positions))).ToList();
-        return Charts.Slider("position m", states, new() { First = 1, Play = true });
+        return Charts.Slider("position m", states, new() { First = Math.Min(3, positions - 1), Play = true });
     }
 
     private static Figure State(int position, int positions)
@@ -31,7 +31,10 @@ public static partial class RotaryFigures
             new("second coordinate x₂") { Min = -1.35, Max = 1.35 },
             start,
             now);
-        var labels = position == 0 ? arrows.Chart.Labels.Where(label => label.Color != CourseColors.Quiet) : arrows.Chart.Labels;
+        // The start lies on the axis, which would strike its name through: it is lifted.
+        var labels = arrows.Chart.Labels
+            .Where(label => position > 0 || label.Color != CourseColors.Quiet)
+            .Select(label => label.Text == start.Name ? label with { YAnchor = "bottom", YShift = 4 } : label);
         return new Figure(arrows.Text, arrows.Chart with { Traces = [Circle(), Arc(position, positions), .. arrows.Chart.Traces], Labels = [.. labels] });
     }
 

@@ -3,7 +3,7 @@ namespace RopeCourse.Plots;
 /// <summary>Draws a walk over the corners of the hypercube of four bits, as a cube inside a cube.</summary>
 internal static class TesseractPath
 {
-    private const double Inner = 0.45;
+    private const double Inner = 0.5;
 
     internal static Figure Draw(BinaryTable table)
     {
@@ -25,10 +25,12 @@ internal static class TesseractPath
                 ? "This path follows the edges of the hypercube: each step changes one bit"
                 : $"From {at} to {at + 1}, {most} bits change: counting jumps across the hypercube",
             $"A small cube inside a large one, corner joined to corner: the 16 corners of a hypercube, with a path through positions 0 to {table.Positions - 1}. " +
-            (most == 1 ? "Each step of the path lies on an edge." : $"The step from {at} to {at + 1}, drawn dashed, is the longest."),
-            "axes: bits 0 to 2; inner cube: bit 3 is 0, outer cube: 1; turn it with the pointer")
+            (most == 1 ? "Each step of the path lies on an edge." : $"The step from {at} to {at + 1} is dashed. The length of a line does not tell how many bits change."),
+            "axes: bits 0 to 2; inner cube: bit 3 is 0, outer cube: 1. Lengths deceive; turn it with the pointer")
         { Height = 460 };
-        return Charts.InSpace(text, axes[0], axes[1], axes[2], [.. Edges(), path, .. jump]);
+        var figure = Charts.InSpace(text, axes[0], axes[1], axes[2], [.. Edges(), path, .. jump]);
+        // Seen from here no two of the sixteen corners come close to each other.
+        return new Figure(text, figure.Chart with { Panels = [figure.Chart.Panels[0] with { Eye = (0.4, -2.28, 1.23), ShowXGrid = false }] });
     }
 
     private static double[] Corner(int[] bits)

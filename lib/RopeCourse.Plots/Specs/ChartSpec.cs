@@ -26,6 +26,9 @@ internal sealed record PanelSpec(Axis X, Axis Y)
     public Axis? Z { get; init; }
     public PanelKind Kind { get; init; } = PanelKind.Plane;
     public string Title { get; init; } = "";
+
+    /// <summary>Gets the place in space from which the panel is first seen, in units of its cube.</summary>
+    public (double X, double Y, double Z) Eye { get; init; } = (1.24, -2.48, 0.99);
     public double Left { get; init; }
     public double Right { get; init; } = 1;
     public double Bottom { get; init; }

@@ -32,6 +32,9 @@ internal sealed record HeatTrace(string Name, double[][] Rows, HeatScale Scale) 
     public bool ScaleBelow { get; init; }
     public string CellFormat { get; init; } = "";
     public bool Gaps { get; init; }
+
+    /// <summary>Gets whether the cells to the right of the diagonal are left empty.</summary>
+    public bool Causal { get; init; }
     public string[][]? HoverCells { get; init; }
 }
 

@@ -33,11 +33,11 @@ internal static partial class WrongAnswers
         new("02-2", "this is the distance of the numbers", """
             static int HammingDistance(int a, int b) => Math.Abs(a - b);
             """),
-        new("02-3", "n is shifted to the left", """
-            static int GrayCode(int n) => n ^ (n << 1);
+        new("02-3", "p is shifted to the left", """
+            static int GrayCode(int p) => p ^ (p << 1);
             """),
         new("02-3", "or is used", """
-            static int GrayCode(int n) => n | (n >> 1);
+            static int GrayCode(int p) => p | (p >> 1);
             """),
     ];
 }

@@ -73,6 +73,25 @@ if (navigator.clipboard) {
   addEventListener("resize", measure);
 }
 
+// The numbers in the cells of a heat map shrink with the page; too small to read, they only blur its colours.
+{
+  const sift = plot => {
+    for (const number of plot.querySelectorAll(".heatmap-label text"))
+      number.style.display = parseFloat(number.style.fontSize) < 8 ? "none" : "";
+  };
+
+  for (const plot of document.querySelectorAll(".ropecourse-plot")) {
+    new MutationObserver((_, observer) => {
+      // plotly.js gives the element its events when it draws for the first time.
+      if (!plot.on)
+        return;
+      observer.disconnect();
+      plot.on("plotly_afterplot", () => sift(plot));
+      sift(plot);
+    }).observe(plot, { childList: true, attributes: true });
+  }
+}
+
 // The contents list marks the section that is being read.
 {
   const links = new Map();
