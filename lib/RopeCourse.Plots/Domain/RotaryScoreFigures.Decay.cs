@@ -4,14 +4,14 @@ namespace RopeCourse.Plots;
 
 public static partial class RotaryScoreFigures
 {
-    /// <summary>Draws RoFormer's bound on a score over the distance, <c>(1/(d/2))·Σ|S_j|</c>, for some bases.</summary>
+    /// <summary>Draws RoFormer's curve over the distance, <c>(1/(d/2))·Σ|S_j|</c>, for some bases.</summary>
     /// <param name="headDim">The number of coordinates d, even.</param>
     /// <param name="marked">Rising distances from 1 to 10,000 whose values are written at the lines, at least two.</param>
     /// <param name="bases">The bases b, one or two.</param>
     /// <returns>Lines over a logarithmic axis; the title compares the values of the first base at the last two marks.</returns>
     /// <exception cref="ArgumentException">There are not one or two bases, or under two marks.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A marked distance is outside its range.</exception>
-    public static Figure Bound(int headDim, int[] marked, params double[] bases)
+    public static Figure RoFormerCurve(int headDim, int[] marked, params double[] bases)
     {
         ArgumentNullException.ThrowIfNull(marked);
         Require.Any(bases, nameof(bases));
@@ -31,12 +31,12 @@ public static partial class RotaryScoreFigures
         string list = string.Join(' ', bases.Select((b, i) =>
             $"Base {Numbers.Short(b)}: {Tenths(RotaryDecay.UpperBound(theta[i], 0))} at distance 0, {string.Join(", ", at.Zip(heights[i], (r, y) => $"{Tenths(y)} at {Numbers.Short(r)}"))}."));
         Figure figure = Charts.Lines(
-            new(heights[0][^1] > heights[0][^2] ? $"The bound falls, but not everywhere: {values}" : $"The bound falls: {values}",
+            new(heights[0][^1] > heights[0][^2] ? $"RoFormer’s curve falls, but not everywhere: {values}" : $"RoFormer’s curve falls: {values}",
                 $"{bases.Length} falling lines over the distance, which is on a logarithmic axis. {list}",
                 $"(1/(d/2))·Σ|S_j|, d = {headDim}, {Tenths(RotaryDecay.UpperBound(theta[0], 0))} at distance 0")
             { Height = 340 },
             new(Distance, "tokens back, log") { Log = true },
-            new("bound") { Min = 0 },
+            new("RoFormer’s curve") { Min = 0 },
             [.. lines]);
         var marks = heights.SelectMany((height, i) => new[]
         {
@@ -44,7 +44,7 @@ public static partial class RotaryScoreFigures
             {
                 Marker = i == 0 ? MarkerShape.Circle : MarkerShape.Square,
                 MarkerSize = 9,
-                Hover = $"b = {Numbers.Short(bases[i])}, distance %{{x:,}}: bound %{{y:.2f}}<extra></extra>",
+                Hover = $"b = {Numbers.Short(bases[i])}, distance %{{x:,}}: %{{y:.2f}}<extra></extra>",
             },
             Beside(at, height, distances, RotaryDecay.UpperBound(theta[i], distances), above: bases.Length > 1 && bases[i] == bases.Max()) with { Color = BaseColor(i) },
         });
