@@ -23,14 +23,12 @@ public static partial class AttentionFigures
             new FigureText(
                 isAlike ? $"Start position forgotten: each “{twice}” weighs the same again" : "Start position forgotten: the weights are others",
                 $"Two bars for each of {tokens.Length} tokens, the attention weights of the last token.{numbers}",
-                $"weights of “{tokens[^1]}” at position {tokens.Length - 1}, one head; positions run on, or every token stands at 0"),
+                // The numbers stand here: on the bars they would collide on a narrow page.
+                $"weights of “{tokens[^1]}” at position {tokens.Length - 1}, one head" + (twice is null ? "" : $"; “{twice}”: {Weights(right)}, at position 0 {Weights(forgotten)}")),
             new Axis("key token n"),
             new Axis("attention weight"),
             tokens,
-            new BarSeries("position = tokens in the cache", right) { Color = CourseColors.Query, Labels = Short(right) },
-            new BarSeries("position 0 each time", forgotten) { Color = CourseColors.Wrong, Labels = Short(forgotten) });
-
-        // Numbers on the bars that the title speaks of; on all of them they would collide on a narrow page.
-        string[] Short(double[] weights) => [.. weights.Select((weight, n) => places.Contains(n) ? weight.ToString("0.000", CultureInfo.InvariantCulture) : "")];
+            new BarSeries("position = tokens in the cache", right) { Color = CourseColors.Query },
+            new BarSeries("position 0 each time", forgotten) { Color = CourseColors.Wrong });
     }
 }

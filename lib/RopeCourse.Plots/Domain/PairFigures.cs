@@ -33,7 +33,7 @@ public static partial class PairFigures
         var text = new FigureText(
             Title(position, turns),
             $"{turns.Length} dials, one a pair, each with a hand and a dashed mark at position 0, with a slider over the position m from 0 to {positions - 1}. The first hand goes round several times; each further hand is slower, and the last one hardly moves.",
-            string.Create(CultureInfo.InvariantCulture, $"θ = {string.Join(", ", frequencies.Select(Spoken))} radians a position; dashed: position 0"))
+            string.Create(CultureInfo.InvariantCulture, $"θ = {string.Join(", ", frequencies.Select(Spoken))} rad a position; dashed: position 0"))
         { Height = 60 + (170 * rows), Width = 240 * columns };
         var x = new Axis("pair") { Min = -1.35, Max = ((columns - 1) * Across) + 1.35, Ticks = [] };
         var y = new Axis("pair") { Min = -((rows - 1) * Down) - 1.75, Max = 1.15, Ticks = [] };

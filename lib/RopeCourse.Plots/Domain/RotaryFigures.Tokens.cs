@@ -73,7 +73,7 @@ public static partial class RotaryFigures
         var text = new FigureText(
             string.Create(CultureInfo.InvariantCulture, $"θ = {theta:0.#}: “{words[twins.First]}” at {twins.First} and “{words[twins.Second]}” at {twins.Second} point {(apart < 1.5 ? "the same way" : $"{apart:0}° apart")}"),
             $"{count} small planes for {string.Join(", ", words.Select((word, m) => $"{word} at {Require.Text(m)}"))}. In each, a dashed line shows the token's vector and a solid arrow the same vector turned counter-clockwise by its position times the frequency. The first one never turns. All tips stay on the dotted circle of their length.",
-            "dashed: the vector of the token; solid: turned by mθ, where m is its position; dotted: its length")
+            "dashed: the token’s vector; solid: turned by mθ, m its position; dotted: its length")
         { Height = count > 3 ? 420 : 250 };
         // Three in a row leave room for the words on a phone.
         const int columns = 3;
