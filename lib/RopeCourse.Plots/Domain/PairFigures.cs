@@ -34,12 +34,12 @@ public static partial class PairFigures
             Title(position, turns),
             $"{turns.Length} dials, one a pair, each with a hand and a dashed mark at position 0, with a slider over the position m from 0 to {positions - 1}. The first hand goes round several times; each further hand is slower, and the last one hardly moves.",
             string.Create(CultureInfo.InvariantCulture, $"θ = {string.Join(", ", frequencies.Select(Spoken))} rad a position; dashed: position 0"))
-        { Height = 60 + (170 * rows), Width = 240 * columns };
-        var x = new Axis("pair") { Min = -1.35, Max = ((columns - 1) * Across) + 1.35, Ticks = [] };
-        var y = new Axis("pair") { Min = -((rows - 1) * Down) - 1.75, Max = 1.15, Ticks = [] };
+        { Height = 70 + (170 * rows), Width = 240 * columns };
+        var x = new Axis("first coordinate") { Min = -1.35, Max = ((columns - 1) * Across) + 1.35, Ticks = [] };
+        var y = new Axis("second coordinate") { Min = -((rows - 1) * Down) - 1.75, Max = 1.15, Ticks = [] };
         return new Figure(text, new ChartSpec
         {
-            Panels = [new PanelSpec(x, y) { EqualAspect = true, ShowXGrid = false, ShowYGrid = false, ShowXTitle = false, ShowYTitle = false }],
+            Panels = [new PanelSpec(x, y) { EqualAspect = true, ShowXGrid = false, ShowYGrid = false }],
             Traces =
             [
                 .. centres.Select(Rim),
@@ -47,9 +47,9 @@ public static partial class PairFigures
                 .. centres.Select((centre, i) => Hand(centre, i, position * frequencies[i], frequencies[i])),
                 Words(centres, [.. turns.Select((turn, i) => string.Create(CultureInfo.InvariantCulture, $"pair {i}: {turn:0.000} turns"))]),
             ],
-            MarginLeft = 12,
-            MarginRight = 12,
-            MarginBottom = 12,
+            MarginLeft = 32,
+            MarginRight = 8,
+            MarginBottom = 32,
         });
     }
 
