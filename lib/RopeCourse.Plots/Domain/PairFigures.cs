@@ -35,8 +35,8 @@ public static partial class PairFigures
             $"{turns.Length} dials, one a pair, each with a hand and a dashed mark at position 0, with a slider over the position m from 0 to {positions - 1}. The first hand goes round several times; each further hand is slower, and the last one hardly moves.",
             string.Create(CultureInfo.InvariantCulture, $"θ = {string.Join(", ", frequencies.Select(Spoken))} rad a position; dashed: position 0"))
         { Height = 70 + (170 * rows), Width = 240 * columns };
-        var x = new Axis("first coordinate") { Min = -1.35, Max = ((columns - 1) * Across) + 1.35, Ticks = [] };
-        var y = new Axis("second coordinate") { Min = -((rows - 1) * Down) - 1.75, Max = 1.15, Ticks = [] };
+        var x = new Axis("first coordinate") { Min = -1.35, Max = ((columns - 1) * Across) + 1.35, Ticks = [.. Enumerable.Range(0, columns).Select(column => column * Across)], TickLabels = [.. Enumerable.Repeat("0", columns)] };
+        var y = new Axis("second coordinate") { Min = -((rows - 1) * Down) - 1.75, Max = 1.15, Ticks = [.. Enumerable.Range(0, rows).Select(row => -row * Down)], TickLabels = [.. Enumerable.Repeat("0", rows)] };
         return new Figure(text, new ChartSpec
         {
             Panels = [new PanelSpec(x, y) { EqualAspect = true, ShowXGrid = false, ShowYGrid = false }],
@@ -47,9 +47,8 @@ public static partial class PairFigures
                 .. centres.Select((centre, i) => Hand(centre, i, position * frequencies[i], frequencies[i])),
                 Words(centres, [.. turns.Select((turn, i) => string.Create(CultureInfo.InvariantCulture, $"pair {i}: {turn:0.000} turns"))]),
             ],
-            MarginLeft = 32,
+            MarginLeft = 44,
             MarginRight = 8,
-            MarginBottom = 32,
         });
     }
 
