@@ -9,9 +9,11 @@ public sealed class Chapter07FigureTests
     public void The_hands_name_the_pair_that_has_come_round()
     {
         // 44 radians are 7 turns and 1.01 degrees; 63 radians are 10.03 turns, and 6.3 radians one turn and 0.96 degrees.
-        Assert.Equal("Position 44: pair 0 is back where it began, pair 1 is not", PairFigures.Hands().Title);
-        Assert.Equal("Position 63: pair 1 is back where it began, pair 0 is not", PairFigures.Hands(first: 63).Title);
+        Assert.Equal("Position 44: pair 0 is nearly back, pair 1 is not", PairFigures.Hands().Title);
+        Assert.Equal("Position 63: pairs 0 and 1 are nearly back, pair 2 is not", PairFigures.Hands(first: 63).Title);
+        // 57 radians are 9.07 turns, 26° off; pair 3 has hardly moved, and that is no return.
         Assert.Equal("Position 10: pair 0 has turned 1.6 times, pair 3 0.002 times", PairFigures.Hands(first: 10).Title);
+        Assert.Equal("Position 57: pair 0 has turned 9.1 times, pair 3 0.009 times", PairFigures.Hands(first: 57).Title);
         Assert.Equal("Position 0: all hands point the same way", PairFigures.Hands(first: 0).Title);
         Assert.True(PairFigures.Hands().IsLive);
         Assert.Throws<ArgumentOutOfRangeException>(() => PairFigures.Hands(first: 64));

@@ -10,9 +10,9 @@ public sealed class Chapter08FigureTests
     [Fact]
     public void A_phase_of_three_steps_puts_the_crest_three_tokens_back()
     {
-        IReadOnlyList<SliderState> states = RotaryScoreFigures.Phase(theta: 1, phases: 9).Chart.Slider!.States;
+        IReadOnlyList<SliderState> states = RotaryScoreFigures.Phase(theta: 1, phases: 7).Chart.Slider!.States;
 
-        Assert.Equal(9, states.Count);
+        Assert.Equal(7, states.Count);
         Assert.Equal("A phase of 3 rad: crests 3 tokens back, then every 6.28 tokens", states[3].Title);
         var marks = (LineTrace)states[3].Chart.Traces[1];
         Assert.Equal(1, marks.Y[3], 1e-12);
@@ -32,24 +32,14 @@ public sealed class Chapter08FigureTests
     }
 
     [Fact]
-    public void The_bound_names_the_distances_between_which_it_rises()
+    public void RoFormers_curve_names_the_distances_between_which_it_rises()
     {
-        Figure figure = RotaryScoreFigures.Bound(128, [10, 100, 1000, 4096], 10_000, 500_000);
+        Figure figure = RotaryScoreFigures.RoFormerCurve(128, [10, 100, 1000, 4096], 10_000, 500_000);
 
-        Assert.Equal("The bound falls, but not everywhere: 4.5 at 1,000, 4.9 at 4,096", figure.Title);
+        Assert.Equal("RoFormer’s curve falls, but not everywhere: 4.5 at 1,000, 4.9 at 4,096", figure.Title);
+        Assert.EndsWith("at 1,000 and 4,096: 4.5 and 4.9 for b = 10,000, 10.2 and 7.2 for b = 500,000", figure.Subtitle, StringComparison.Ordinal);
         Assert.Contains("Base 500,000: 32.5 at distance 0, 20.9 at 10, 13.7 at 100, 10.2 at 1,000, 7.2 at 4,096.", figure.AltText, StringComparison.Ordinal);
-        Assert.Equal("The bound falls: 18.0 at 10, 4.5 at 1,000", RotaryScoreFigures.Bound(128, [10, 1000], 10_000).Title);
-    }
-
-    [Fact]
-    public void Values_of_the_bound_stand_clear_of_its_line()
-    {
-        ChartSpec chart = RotaryScoreFigures.Bound(128, [10, 100, 1000, 4096], 10_000, 500_000).Chart;
-        double[] lower = ((LineTrace)chart.Traces[2]).Y, below = ((LineTrace)chart.Traces[3]).Y;
-        double[] upper = ((LineTrace)chart.Traces[4]).Y, above = ((LineTrace)chart.Traces[5]).Y;
-
-        Assert.All(lower.Zip(below), pair => Assert.True(pair.Second <= pair.First + 0.5));
-        Assert.All(upper.Zip(above), pair => Assert.True(pair.Second >= pair.First - 0.5));
+        Assert.Equal("RoFormer’s curve falls: 18.0 at 10, 4.5 at 1,000", RotaryScoreFigures.RoFormerCurve(128, [10, 1000], 10_000).Title);
     }
 
     [Fact]
@@ -87,7 +77,7 @@ public sealed class Chapter08FigureTests
     [Fact]
     public void Shares_names_both_ends_of_each_line()
     {
-        Figure figure = HeadFigures.Shares("Falls", "position m", [1, 10, 100], ("1 pair", [1, 0.5, 0.003]), ("16 pairs", [0.966, 0.935, 0.933]));
+        Figure figure = HeadFigures.Shares("Falls", "weight", "position m", [1, 10, 100], ("1 pair", [1, 0.5, 0.003]), ("16 pairs", [0.966, 0.935, 0.933]));
 
         Assert.Contains("1 pair: 1 at the start, 0.003 at the end; 16 pairs: 0.966 at the start, 0.933 at the end", figure.AltText, StringComparison.Ordinal);
     }
@@ -96,10 +86,12 @@ public sealed class Chapter08FigureTests
     public void Bad_input_is_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => RotaryScoreFigures.Phase(theta: 0));
+        // A phase of 7 rad is 0.72 rad and a turn: its first crest is not 7 tokens back.
+        Assert.Throws<ArgumentOutOfRangeException>(() => RotaryScoreFigures.Phase(theta: 1, phases: 8));
         Assert.Throws<ArgumentOutOfRangeException>(() => RotaryScoreFigures.PairsInStep(8, [1, 5]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RotaryScoreFigures.Bound(128, [100, 10], 10_000));
-        Assert.Throws<ArgumentException>(() => RotaryScoreFigures.Bound(128, [10, 100], 100, 1000, 10_000));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RotaryScoreFigures.RoFormerCurve(128, [100, 10], 10_000));
+        Assert.Throws<ArgumentException>(() => RotaryScoreFigures.RoFormerCurve(128, [10, 100], 100, 1000, 10_000));
         Assert.Throws<ArgumentException>(() => HeadFigures.PreviousToken(Sentence, [1, 2], _ => Matrix<double>.Build.DenseIdentity(5)));
-        Assert.Throws<ArgumentException>(() => HeadFigures.Shares("Falls", "position m", [1, 2], ("short", [1])));
+        Assert.Throws<ArgumentException>(() => HeadFigures.Shares("Falls", "weight", "position m", [1, 2], ("short", [1])));
     }
 }

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace RopeCourse.Lessons;
 
-// Chapter 08, What rotation does to attention: which pairs see a distance, and how far a score can reach.
+// Chapter 08, What rotation does to attention: which pairs see a distance, and RoFormer's curve.
 public static partial class Check
 {
     internal static readonly Exercise<(int Dim, double Base, int Distance, double Tolerance), int> BlindPairsExercise = new()
@@ -25,7 +25,7 @@ public static partial class Check
         ],
     };
 
-    internal static readonly Exercise<(double[] Theta, int Distance), double> ScoreBoundExercise = new()
+    internal static readonly Exercise<(double[] Theta, int Distance), double> RoFormerCurveExercise = new()
     {
         Cases = () => new[] { (8, 100.0), (64, 10_000), (128, 10_000), (128, 500_000) }
             .SelectMany(_ => new[] { 0, 1, 10, 1000 }, (shape, distance) => (InverseFrequencies.Compute(shape.Item1, shape.Item2), distance)),
@@ -41,7 +41,7 @@ public static partial class Check
             new("each arrow is measured alone, and alone it always has the length 1; add the arrows up first.", _ => 1),
             new("only the cosines are added; an arrow has a sine as well.", c => PartialSums(c).Average(s => Math.Abs(s.Real))),
             new("the first partial sum is left out or empty: S_1 is already the first arrow.", c => PartialSums(c).SkipLast(1).Sum(Complex.Abs) / c.Theta.Length),
-            new("the cosines are averaged; that is the score of vectors of ones, not the bound.", c => c.Theta.Average(theta => Math.Cos(c.Distance * theta))),
+            new("the cosines are averaged; that is the score of vectors of ones, not RoFormer's curve.", c => c.Theta.Average(theta => Math.Cos(c.Distance * theta))),
         ],
     };
 
@@ -54,13 +54,13 @@ public static partial class Check
         return BlindPairsExercise.Check(c => answer(c.Dim, c.Base, c.Distance, c.Tolerance));
     }
 
-    /// <summary>Checks a function that computes RoFormer's bound, <c>(1/(d/2))·Σ_j |S_j|</c> with <c>S_j = Σ_(i&lt;j) e^(irθ_i)</c>.</summary>
-    /// <param name="answer">From the frequencies θ_i, fastest first, and the distance r to the bound.</param>
+    /// <summary>Checks a function that computes RoFormer's curve, <c>(1/(d/2))·Σ_j |S_j|</c> with <c>S_j = Σ_(i&lt;j) e^(irθ_i)</c>.</summary>
+    /// <param name="answer">From the frequencies θ_i, fastest first, and the distance r to the height of the curve.</param>
     /// <returns>How it stands over four shapes and four distances.</returns>
-    public static CheckResult ScoreBound(Func<double[], int, double> answer)
+    public static CheckResult RoFormerCurve(Func<double[], int, double> answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        return ScoreBoundExercise.Check(c => answer(c.Theta, c.Distance));
+        return RoFormerCurveExercise.Check(c => answer(c.Theta, c.Distance));
     }
 
     private static int CountPairs((int Dim, double Base, int Distance, double Tolerance) c, Func<double, bool> isBlind) =>

@@ -1,27 +1,28 @@
 namespace RopeCourse.Lessons;
 
-// Chapter 08, What rotation does to attention: the score of one pair, and a query that looks back.
+// Chapter 08, What rotation does to attention: the wave of one pair, and a query that looks back.
 // What a distance does to all pairs stands in Check.Chapter08.Distances.cs.
 public static partial class Check
 {
-    internal static readonly Exercise<(double[] Query, double[] Key, int M, int N, double Theta), double> PairScoreExercise = new()
+    internal static readonly Exercise<(double[] Query, double[] Key, double Theta), double> FirstCrestExercise = new()
     {
-        Cases = () => new (double[], double[])[] { ([1, 0], [1, 0]), ([2, 0], [1.5, 1.5]), ([0.6, -1.3], [-0.4, 1.1]) }
-            .SelectMany(_ => new[] { (5, 4), (9, 2), (3, 3), (120, 20) }, (vectors, places) => (vectors.Item1, vectors.Item2, places.Item1, places.Item2))
-            .SelectMany(_ => new[] { 1, 0.1 }, (c, theta) => (c.Item1, c.Item2, c.Item3, c.Item4, theta)),
-        Expected = c => PairWave(c, c.N - c.M),
-        Describe = c => $"query {Format.Numbers(c.Query)} at m = {c.M}, key {Format.Numbers(c.Key)} at n = {c.N}, theta {Format.Number(c.Theta)}",
+        Cases = () => new (double[], double[])[] { ([2, 0], [1.5, 1.5]), ([1.5, 1.5], [2, 0]), ([1, 0], [1, 0]), ([0.6, -1.3], [-0.4, 1.1]), ([0, -2], [0, 0.5]), ([-1, 0.1], [-1, -0.2]) }
+            .SelectMany(_ => new[] { 1, 0.1 }, (vectors, theta) => (vectors.Item1, vectors.Item2, theta)),
+        Expected = c => Around(PairPhase(c)) / c.Theta,
+        Describe = c => $"query {Format.Numbers(c.Query)}, key {Format.Numbers(c.Key)}, theta {Format.Number(c.Theta)}",
         Compare = Answers.Number(),
         Slips =
         [
-            new("the angle grows with m + n; both vectors turn the same way, so only the difference is left.", c => PairWave(c, c.M + c.N)),
-            new("distance and phase have opposite signs: the key's angle counts plus and the query's minus, in both, so it is (n − m)·θ and key minus query.", c => PairWave(c, c.M - c.N)),
-            new("the phase is missing: φ is the angle of the key minus the angle of the query.", c => PairNorms(c) * Math.Cos((c.N - c.M) * c.Theta)),
-            new("the amplitude is missing: multiply by the lengths of query and key.", c => PairWave(c, c.N - c.M) / PairNorms(c)),
-            new("the frequency is missing: one position turns the pair by θ, not by 1.", c => PairWave(c with { Theta = 1 }, c.N - c.M)),
-            new("only the key is turned; the query stands at m and turns as well.", c => PairWave(c, c.N)),
-            new("the vectors are not turned at all: this is the score without a position.", c => PairWave(c, 0)),
-            new("the position is divided by θ; the angle is position times frequency.", c => PairWave(c with { Theta = 1 / c.Theta }, c.N - c.M)),
+            new("the phase has the other sign: it is the key's angle minus the query's, and `Math.Atan2` takes the second coordinate first.", c => Around(-PairPhase(c)) / c.Theta),
+            new("a crest ahead of the query is named where the phase is negative; one wavelength further back stands the first one behind.", c => PairPhase(c) / c.Theta),
+            new("the phase is not divided by θ; it is an angle, and you want tokens.", c => Around(PairPhase(c))),
+            new("the phase is multiplied by θ; a slow pair needs more tokens for the same angle.", c => Around(PairPhase(c)) * c.Theta),
+            new("the wavelength is taken for 2π; it is 2π/θ.", c => Around(PairPhase(c) / c.Theta)),
+            new("the angle of the query is left out; the phase leads from the query to the key.", c => Around(Direction(c.Key)) / c.Theta),
+            new("`Math.Acos` gives the size of the angle and loses which of the two is ahead; take `Math.Atan2` of each.", c => Math.Acos(Math.Clamp(Similarity.Cosine(c.Query, c.Key), -1, 1)) / c.Theta),
+            new("`Math.Atan` of the quotient repeats after half a turn; `Math.Atan2` takes both coordinates.", c => Around(Math.Atan(c.Key[1] / c.Key[0]) - Math.Atan(c.Query[1] / c.Query[0])) / c.Theta),
+            new("the distance is counted forwards; tokens back are positive, m − n.", c => -Around(PairPhase(c)) / c.Theta),
+            new("this is the lowest point, half a wavelength from the crest.", c => Around(PairPhase(c) + Math.PI) / c.Theta),
         ],
     };
 
@@ -47,13 +48,13 @@ public static partial class Check
         ],
     };
 
-    /// <summary>Checks a function that returns the score of one rotary pair, <c>|q||k|·cos((n − m)·θ + φ)</c>.</summary>
-    /// <param name="answer">From the query's and the key's two numbers, the positions m and n and the frequency θ to the score.</param>
-    /// <returns>How it stands over three pairs of vectors, four pairs of positions and two frequencies.</returns>
-    public static CheckResult PairScore(Func<double[], double[], int, int, double, double> answer)
+    /// <summary>Checks a function that finds the first crest of one rotary pair, <c>φ/θ</c> tokens back, from 0 to below one wavelength.</summary>
+    /// <param name="answer">From the query's and the key's two numbers, not rotated, and the frequency θ to a distance in tokens.</param>
+    /// <returns>How it stands over six pairs of vectors and two frequencies.</returns>
+    public static CheckResult FirstCrest(Func<double[], double[], double, double> answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        return PairScoreExercise.Check(c => answer(c.Query, c.Key, c.M, c.N, c.Theta));
+        return FirstCrestExercise.Check(c => answer(c.Query, c.Key, c.Theta));
     }
 
     /// <summary>Checks a function that makes the query whose score with a key crests some tokens back, <c>q = R_(−r)·k</c>.</summary>
@@ -65,12 +66,12 @@ public static partial class Check
         return LookBackExercise.Check(c => answer(c.Rotary, c.Key, c.Back));
     }
 
-    private static double PairWave((double[] Query, double[] Key, int M, int N, double Theta) c, int steps) => PairNorms(c) * Math.Cos((steps * c.Theta) + PairPhase(c));
+    private static double PairPhase((double[] Query, double[] Key, double Theta) c) => Direction(c.Key) - Direction(c.Query);
 
-    private static double PairNorms((double[] Query, double[] Key, int M, int N, double Theta) c) => Similarity.Norm(c.Query) * Similarity.Norm(c.Key);
+    private static double Direction(double[] pair) => Math.Atan2(pair[1], pair[0]);
 
-    private static double PairPhase((double[] Query, double[] Key, int M, int N, double Theta) c) =>
-        Math.Atan2(c.Key[1], c.Key[0]) - Math.Atan2(c.Query[1], c.Query[0]);
+    /// <summary>Brings an angle into one turn, from 0 to below 2π.</summary>
+    private static double Around(double angle) => angle - (2 * Math.PI * Math.Floor(angle / (2 * Math.PI)));
 
     private static double[] LookBackKey(int headDim) => [.. Enumerable.Range(0, headDim).Select(j => 1 + (0.25 * (j % 3)))];
 

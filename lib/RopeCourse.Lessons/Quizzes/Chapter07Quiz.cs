@@ -16,11 +16,11 @@ internal static class Chapter07Quiz
             Choice.Wrong("Yes, if the base is the same too.", "The base fixes the angles. It does not say which two coordinates share an angle."),
             Choice.Right("Not necessarily: compare one vector with known numbers.", "The golden vector tells the pairings apart at once: −1.272233 or −1.695593 in coordinate 0.")),
 
-        new("Weights trained with interleaved pairs are to run in split halves. What do you reorder?",
+        new("Weights trained with interleaved pairs, stored one row a coordinate, are to run in split halves. What do you reorder?",
             Choice.Right("The rows of W_Q and W_K, head by head, and their biases.", "Those rows make the coordinates that turn. Queries and keys are then moved alike, and every score stays."),
             Choice.Wrong("The rows of W_Q, W_K and W_V, all in the same way.", "Values do not turn. With W_V reordered, W_O meets the wrong coordinates: that was the last row of the table."),
             Choice.Wrong("The rows of W_Q alone.", "Then query and key are in different orders, and the dot product multiplies coordinates that do not belong together."),
-            Choice.Wrong("The columns of W_Q and W_K.", "A column belongs to a coordinate of the token. The coordinates of a query are the rows.")),
+            Choice.Wrong("The columns of W_Q and W_K.", "Stored like this, a column belongs to a coordinate of the token, and the coordinates of a query are the rows. In chapter 01, where Q = X W_Q, it was the other way round.")),
 
         new("In a head of 80 coordinates, 32 turn, in split halves. Which coordinate is the partner of coordinate 3?",
             Choice.Wrong("43", "That is 3 + 80/2. Coordinate 43 does not turn at all, since only 0 to 31 do."),

@@ -19,12 +19,12 @@ internal static class Chapter08Quiz
         new("You put all weight of a previous-token head on pair 0 alone. On a short sentence it works. What happens in a text of 1,000 tokens?",
             Choice.Wrong("The same as on the short sentence: the score depends on n − m only.", "It does, but a wave of 6.28 tokens crests again and again. The token 711 back scores like the one before, for 710 steps are almost exactly 113 turns."),
             Choice.Wrong("The score fades with distance, so nothing else comes in.", "One cosine never fades. Each later crest is as high as the first, up to the fraction of a token by which it misses."),
-            Choice.Right("It shares its weight with many tokens that stand near a whole number of turns away.", "More pairs of other speeds take those crests away: they meet at one distance only.")),
+            Choice.Right("It shares its weight with many tokens that stand near a whole number of turns away.", "Pairs of other frequencies take those crests away: they meet at one distance only.")),
 
         new("A friend says: RoPE makes attention fade with distance, the paper proves it. What is proved?",
-            Choice.Right("An upper bound on the size of the score, useful where neighbouring pairs have nearly equal weight.", "Below a ceiling everything is allowed. And the ceiling itself rises in places."),
+            Choice.Right("A ceiling on the size of the score, low only where the weights of the pairs change slowly and end near 0.", "Below a ceiling everything is allowed, and this one rises in places. For equal weights, which end at 1, it lies above the sum of the weights."),
             Choice.Wrong("That every score gets smaller with distance.", "A head whose phases point 1,000 tokens back has its highest score there."),
-            Choice.Wrong("Nothing; the bound is wrong.", "The bound holds. It says less than it is quoted for.")),
+            Choice.Wrong("Nothing; the ceiling is wrong.", "The ceiling holds. It says less than it is quoted for.")),
 
         new("Query and key are drawn at random around 0, independently. How does their mean score depend on the distance?",
             Choice.Wrong("It falls like the mean cosine.", "That is the curve of a key that matches the query. Independent vectors have no agreement to lose."),

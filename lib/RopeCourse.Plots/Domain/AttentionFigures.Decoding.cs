@@ -19,18 +19,17 @@ public static partial class AttentionFigures
         string Weights(double[] weights) => string.Join(" and ", places.Select(n => weights[n].ToString("0.000", CultureInfo.InvariantCulture)));
         bool isAlike = twice is not null && places.All(n => Math.Abs(forgotten[n] - forgotten[places[0]]) < 1e-9);
         string numbers = twice is null ? "" : $" With the start position “{twice}” has the weights {Weights(right)}; without it {Weights(forgotten)}.";
+        // On the bars the numbers would collide on a narrow page; the line under the title says those that matter.
+        string[] none = [.. tokens.Select(_ => "")];
         return Charts.Bars(
             new FigureText(
                 isAlike ? $"Start position forgotten: each “{twice}” weighs the same again" : "Start position forgotten: the weights are others",
                 $"Two bars for each of {tokens.Length} tokens, the attention weights of the last token.{numbers}",
-                $"weights of “{tokens[^1]}” at position {tokens.Length - 1}, one head; positions run on, or every token stands at 0"),
+                $"weights of “{tokens[^1]}” at position {tokens.Length - 1}, one head" + (twice is null ? "" : $"; “{twice}”: {Weights(right)}; all at position 0: {Weights(forgotten)}")),
             new Axis("key token n"),
             new Axis("attention weight"),
             tokens,
-            new BarSeries("position = tokens in the cache", right) { Color = CourseColors.Query, Labels = Short(right) },
-            new BarSeries("position 0 each time", forgotten) { Color = CourseColors.Wrong, Labels = Short(forgotten) });
-
-        // Numbers on the bars that the title speaks of; on all of them they would collide on a narrow page.
-        string[] Short(double[] weights) => [.. weights.Select((weight, n) => places.Contains(n) ? weight.ToString("0.000", CultureInfo.InvariantCulture) : "")];
+            new BarSeries("position = tokens in the cache", right) { Color = CourseColors.Query, Labels = none },
+            new BarSeries("position 0 each time", forgotten) { Color = CourseColors.Wrong, Labels = none });
     }
 }

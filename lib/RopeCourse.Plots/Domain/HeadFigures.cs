@@ -63,7 +63,7 @@ public static partial class HeadFigures
                 { Height = 440 },
                 new("key token n"),
                 new("query token m"),
-                Colors,
+                Colors with { ShowValues = false },  // Two maps share a phone; the title says the weights that matter.
                 new HeatPanel("one back", left) { RowLabels = words, ColumnLabels = words },
                 new HeatPanel("same word", right) { RowLabels = words, ColumnLabels = words });
             // Words this short need less room below the maps than the longest that a heat map is made for.

@@ -21,7 +21,7 @@ public static partial class PairFigures
         return Charts.HeatMaps(
             new FigureText(
                 string.Create(CultureInfo.InvariantCulture, $"{filled} of {headDim * headDim} numbers are not 0, and each pair has four of them"),
-                string.Create(CultureInfo.InvariantCulture, $"Two heat maps of {headDim} by {headDim} numbers, most of them 0. Left, interleaved: {headDim / 2} blocks of two by two along the diagonal. Right, split halves: the same numbers on the diagonal and on two lines beside it, {headDim / 2} columns away."),
+                string.Create(CultureInfo.InvariantCulture, $"Two heat maps of {headDim} by {headDim} numbers, most of them 0. Left, interleaved: {headDim / 2} blocks of two by two along the diagonal. Right, split halves: the same numbers in other places, the cosines on the diagonal and the sines on two lines {headDim / 2} columns away."),
                 string.Create(CultureInfo.InvariantCulture, $"R at position {position:#,0}: cos mθ on the diagonal, −sin mθ above, sin mθ below"))
             { Height = 380 },
             new Axis("coordinate in"),

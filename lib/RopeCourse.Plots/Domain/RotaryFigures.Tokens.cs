@@ -40,11 +40,11 @@ public static partial class RotaryFigures
             "The first axis lands on (cos φ, sin φ), the second on (−sin φ, cos φ)",
             string.Create(CultureInfo.InvariantCulture, $"A circle of radius 1 with two axes, dashed, and the same axes turned counter-clockwise by {angle:0.##} radians. (1, 0) lands on ({cos:0.000}, {sin:0.000}), (0, 1) on ({-sin:0.000}, {cos:0.000}). Dotted lines show the two coordinates of each."),
             string.Create(CultureInfo.InvariantCulture, $"φ = {angle:0.##} rad: cos φ = {cos:0.000}, sin φ = {sin:0.000}"))
-        { Height = 340, Width = 480 };
+        { Height = 420, Width = 480 };
         var figure = Vectors(
             text,
             new("first coordinate x₁") { Min = -1.5, Max = 1.5 },
-            new("second coordinate x₂") { Min = -0.35, Max = 1.35 },
+            new("second coordinate x₂") { Min = -1.1, Max = 1.3 },
             new("(1, 0)", 1, 0) { Color = CourseColors.Quiet, Dash = LineDash.Dash },
             new("(0, 1)", 0, 1) { Color = CourseColors.Quiet, Dash = LineDash.Dash },
             new("(cos φ, sin φ)", cos, sin) { Color = CourseColors.Sequence[0] },
@@ -72,8 +72,8 @@ public static partial class RotaryFigures
         var apart = Math.Abs(Math.IEEERemainder((twins.Second - twins.First) * theta, 2 * Math.PI)) * 180 / Math.PI;
         var text = new FigureText(
             string.Create(CultureInfo.InvariantCulture, $"θ = {theta:0.#}: “{words[twins.First]}” at {twins.First} and “{words[twins.Second]}” at {twins.Second} point {(apart < 1.5 ? "the same way" : $"{apart:0}° apart")}"),
-            $"{count} small planes for {string.Join(", ", words.Select((word, m) => $"{word} at {Require.Text(m)}"))}. In each, a dashed arrow shows the token's vector and a solid one the same vector turned counter-clockwise by its position times the frequency. The first one never turns. All arrows keep their lengths.",
-            "dashed: the vector of the token; solid: turned by mθ, where m is its position")
+            $"{count} small planes for {string.Join(", ", words.Select((word, m) => $"{word} at {Require.Text(m)}"))}. In each, a dashed line shows the token's vector and a solid arrow the same vector turned counter-clockwise by its position times the frequency. The first one never turns. All tips stay on the dotted circle of their length.",
+            "dashed: the token’s vector; solid: turned by mθ, m its position; dotted: its length")
         { Height = count > 3 ? 420 : 250 };
         // Three in a row leave room for the words on a phone.
         const int columns = 3;
@@ -96,14 +96,15 @@ public static partial class RotaryFigures
         var labels = new List<LabelSpec>();
         for (var m = 0; m < count; m++)
         {
-            var (vector, color) = (vectors[m], CourseColors.Phase(m * theta / (2 * Math.PI)));
+            var vector = vectors[m];
             var turned = Turned(vector, m * theta);
             var start = Math.Atan2(vector[1], vector[0]);
+            traces.Add(Ring(Similarity.Norm(vector)) with { Panel = m });
             traces.Add(Charts.ToShaft(new Arrow($"{words[m]}, not turned", vector[0], vector[1]) { Color = CourseColors.TokenEmbedding, Dash = LineDash.Dash }, m) with { Panel = m });
             traces.Add(Sweep(m, start, m * theta, 0.4 * Similarity.Norm(vector)));
-            var shaft = Charts.ToShaft(new Arrow($"{words[m]} at {Require.Text(m)}", turned[0], turned[1]) { Color = color }, m) with { Panel = m };
+            var shaft = Charts.ToShaft(new Arrow($"{words[m]} at {Require.Text(m)}", turned[0], turned[1]) { Color = CourseColors.Sequence[0] }, m) with { Panel = m };
             traces.Add(shaft);
-            labels.Add(new LabelSpec(m, "", turned[0], turned[1]) { Color = color, ArrowFrom = (0, 0) });
+            labels.Add(new LabelSpec(m, "", turned[0], turned[1]) { Color = CourseColors.Sequence[0], ArrowFrom = (0, 0) });
         }
 
         return new Figure(text, new ChartSpec { Panels = [.. panels], Traces = traces, Labels = labels, MarginTop = 34, MarginLeft = 44 });

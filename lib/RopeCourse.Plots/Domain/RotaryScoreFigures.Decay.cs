@@ -4,18 +4,18 @@ namespace RopeCourse.Plots;
 
 public static partial class RotaryScoreFigures
 {
-    /// <summary>Draws RoFormer's bound on a score over the distance, <c>(1/(d/2))·Σ|S_j|</c>, for some bases.</summary>
+    /// <summary>Draws RoFormer's curve over the distance, <c>(1/(d/2))·Σ|S_j|</c>, for some bases.</summary>
     /// <param name="headDim">The number of coordinates d, even.</param>
-    /// <param name="marked">Rising distances from 1 to 10,000 whose values are written at the lines, at least two.</param>
+    /// <param name="marked">Rising distances from 1 to 10,000 that are marked, at least two; the last two values are written.</param>
     /// <param name="bases">The bases b, one or two.</param>
     /// <returns>Lines over a logarithmic axis; the title compares the values of the first base at the last two marks.</returns>
     /// <exception cref="ArgumentException">There are not one or two bases, or under two marks.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A marked distance is outside its range.</exception>
-    public static Figure Bound(int headDim, int[] marked, params double[] bases)
+    public static Figure RoFormerCurve(int headDim, int[] marked, params double[] bases)
     {
         ArgumentNullException.ThrowIfNull(marked);
         Require.Any(bases, nameof(bases));
-        if (bases.Length > 2) throw new ArgumentException($"bases has {Require.Text(bases.Length)} entries; at most 2 lines leave room for their values", nameof(bases));
+        if (bases.Length > 2) throw new ArgumentException($"bases has {Require.Text(bases.Length)} entries; the values of at most 2 fit under the title", nameof(bases));
         if (marked.Length < 2) throw new ArgumentException($"marked has {Require.Text(marked.Length)} entries; two are compared", nameof(marked));
         for (int i = 0; i < marked.Length; i++) Require.Between(marked[i], i == 0 ? 1 : marked[i - 1] + 1, 10_000, nameof(marked));
         double[] distances = Spread(1, 10_000, 240), at = [.. marked.Select(r => (double)r)];
@@ -31,22 +31,19 @@ public static partial class RotaryScoreFigures
         string list = string.Join(' ', bases.Select((b, i) =>
             $"Base {Numbers.Short(b)}: {Tenths(RotaryDecay.UpperBound(theta[i], 0))} at distance 0, {string.Join(", ", at.Zip(heights[i], (r, y) => $"{Tenths(y)} at {Numbers.Short(r)}"))}."));
         Figure figure = Charts.Lines(
-            new(heights[0][^1] > heights[0][^2] ? $"The bound falls, but not everywhere: {values}" : $"The bound falls: {values}",
+            new(heights[0][^1] > heights[0][^2] ? $"RoFormer’s curve falls, but not everywhere: {values}" : $"RoFormer’s curve falls: {values}",
                 $"{bases.Length} falling lines over the distance, which is on a logarithmic axis. {list}",
-                $"(1/(d/2))·Σ|S_j|, d = {headDim}, {Tenths(RotaryDecay.UpperBound(theta[0], 0))} at distance 0")
+                // The values stand here: on these uneven lines they could not be read on a narrow page.
+                $"(1/(d/2))·Σ|S_j|, d = {headDim}, {Tenths(RotaryDecay.UpperBound(theta[0], 0))} at distance 0; at {Numbers.Short(at[^2])} and {Numbers.Short(at[^1])}: {string.Join(", ", bases.Select((b, i) => $"{Tenths(heights[i][^2])} and {Tenths(heights[i][^1])} for b = {Numbers.Short(b)}"))}")
             { Height = 340 },
             new(Distance, "tokens back, log") { Log = true },
-            new("bound") { Min = 0 },
+            new("RoFormer’s curve") { Min = 0 },
             [.. lines]);
-        var marks = heights.SelectMany((height, i) => new[]
+        var marks = heights.Select((height, i) => new LineTrace($"b = {Numbers.Short(bases[i])}", at, height, BaseColor(i))
         {
-            new LineTrace($"b = {Numbers.Short(bases[i])}", at, height, BaseColor(i))
-            {
-                Marker = i == 0 ? MarkerShape.Circle : MarkerShape.Square,
-                MarkerSize = 9,
-                Hover = $"b = {Numbers.Short(bases[i])}, distance %{{x:,}}: bound %{{y:.2f}}<extra></extra>",
-            },
-            Beside(at, height, distances, RotaryDecay.UpperBound(theta[i], distances), above: bases.Length > 1 && bases[i] == bases.Max()) with { Color = BaseColor(i) },
+            Marker = i == 0 ? MarkerShape.Circle : MarkerShape.Square,
+            MarkerSize = 9,
+            Hover = $"b = {Numbers.Short(bases[i])}, distance %{{x:,}}: %{{y:.2f}}<extra></extra>",
         });
         return new Figure(figure.Text, figure.Chart with { Traces = [.. figure.Chart.Traces, .. marks] });
     }
@@ -71,23 +68,6 @@ public static partial class RotaryScoreFigures
             new Series("matching, mean", distances, matchingMean) { Color = CourseColors.Key, Dash = LineDash.Solid, Marker = MarkerShape.Circle },
             new Series("random, spread", distances, randomSpread) { Color = CourseColors.Quiet, Dash = LineDash.Dot, Marker = MarkerShape.Square },
             new Series("random, mean", distances, randomMean) { Color = CourseColors.Quiet, Dash = LineDash.LongDash, Marker = MarkerShape.Diamond });
-    }
-
-    /// <summary>Writes values clear of an uneven line: over its highest or under its lowest point nearby.</summary>
-    private static LineTrace Beside(double[] at, double[] values, double[] x, double[] y, bool above)
-    {
-        double Clear(double r)
-        {
-            var near = x.Zip(y).Where(point => point.First >= r / 1.4 && point.First <= r * 1.4).Select(point => point.Second);
-            return above ? near.Max() : near.Min();
-        }
-
-        return new LineTrace("value", at, [.. at.Select(Clear)], CourseColors.Quiet)
-        {
-            Texts = [.. values.Select(Tenths)],
-            TextPlaces = [.. at.Select(_ => above ? "top center" : "bottom center")],
-            Hover = "%{text}<extra></extra>",
-        };
     }
 
     private static string BaseColor(int index) => CourseColors.Magnitude(0.3 + (0.4 * index));

@@ -7,15 +7,16 @@ public static partial class RotaryScoreFigures
 
     /// <summary>Draws the score of one pair, <c>cos(φ − r·θ)</c> at r tokens back, with a slider over the phase φ in whole steps of θ.</summary>
     /// <param name="theta">The frequency θ of the pair in radians a position, 0.2 to 2.</param>
-    /// <param name="phases">The number of phases 0, θ, 2θ, …; 2 to 24.</param>
+    /// <param name="phases">The number of phases 0, θ, 2θ, …; at least 2, the last one below a whole turn.</param>
     /// <param name="longest">The longest distance drawn, 8 to 60.</param>
     /// <returns>A live wave with a mark at each whole distance.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public static Figure Phase(double theta = 1, int phases = 9, int longest = 20)
+    public static Figure Phase(double theta = 1, int phases = 7, int longest = 20)
     {
         if (theta is not (>= 0.2 and <= 2))
             throw new ArgumentOutOfRangeException(nameof(theta), theta, $"theta is {Require.Text(theta)}; it must be from 0.2 to 2");
-        Require.Between(phases, 2, 24, nameof(phases));
+        // From a whole turn on, an earlier crest would come before the one that the title names.
+        Require.Between(phases, 2, (int)Math.Ceiling(2 * Math.PI / theta), nameof(phases));
         Require.Between(longest, 8, 60, nameof(longest));
         string wave = Numbers.Short(2 * Math.PI / theta);
         var states = Enumerable.Range(0, phases).Select(back =>

@@ -4,34 +4,34 @@ internal static partial class WrongAnswers
 {
     private static readonly WrongAnswer[] Chapter08 =
     [
-        new("08-1", "the angle grows with m + n", """
-            static double PairScore(double[] query, double[] key, int m, int n, double theta)
+        new("08-1", "a crest ahead of the query", """
+            static double FirstCrest(double[] query, double[] key, double theta) =>
+                (Math.Atan2(key[1], key[0]) - Math.Atan2(query[1], query[0])) / theta;
+            """),
+        new("08-1", "the phase has the other sign", """
+            static double FirstCrest(double[] query, double[] key, double theta)
+            {
+                double phase = Math.Atan2(query[1], query[0]) - Math.Atan2(key[1], key[0]);
+                return (phase < 0 ? phase + 2 * Math.PI : phase) / theta;
+            }
+            """),
+        new("08-1", "not divided by θ", """
+            static double FirstCrest(double[] query, double[] key, double theta)
             {
                 double phase = Math.Atan2(key[1], key[0]) - Math.Atan2(query[1], query[0]);
-                return Similarity.Norm(query) * Similarity.Norm(key) * Math.Cos((m + n) * theta + phase);
+                return phase < 0 ? phase + 2 * Math.PI : phase;
             }
             """),
-        new("08-1", "the phase is missing", """
-            static double PairScore(double[] query, double[] key, int m, int n, double theta) =>
-                Similarity.Norm(query) * Similarity.Norm(key) * Math.Cos((n - m) * theta);
-            """),
-        new("08-1", "distance and phase have opposite signs", """
-            static double PairScore(double[] query, double[] key, int m, int n, double theta)
+        new("08-1", "the wavelength is taken for 2π", """
+            static double FirstCrest(double[] query, double[] key, double theta)
             {
-                double phase = Math.Atan2(key[1], key[0]) - Math.Atan2(query[1], query[0]);
-                return Similarity.Norm(query) * Similarity.Norm(key) * Math.Cos((m - n) * theta + phase);
+                double back = (Math.Atan2(key[1], key[0]) - Math.Atan2(query[1], query[0])) / theta;
+                return back - 2 * Math.PI * Math.Floor(back / (2 * Math.PI));
             }
             """),
-        new("08-1", "only the key is turned", """
-            static double PairScore(double[] query, double[] key, int m, int n, double theta)
-            {
-                var (sin, cos) = Math.SinCos(n * theta);
-                return query[0] * (key[0] * cos - key[1] * sin) + query[1] * (key[0] * sin + key[1] * cos);
-            }
-            """),
-        new("08-1", "the frequency is missing", """
-            static double PairScore(double[] query, double[] key, int m, int n, double theta) =>
-                Similarity.Dot(new RotaryEmbedding(2, PairLayout.Interleaved).Rotate(query, m), new RotaryEmbedding(2, PairLayout.Interleaved).Rotate(key, n));
+        new("08-1", "loses which of the two is ahead", """
+            static double FirstCrest(double[] query, double[] key, double theta) =>
+                Math.Acos(Math.Clamp(Similarity.Cosine(query, key), -1, 1)) / theta;
             """),
         new("08-2", "the key is turned forward", """
             static double[] LookBack(RotaryEmbedding rotary, double[] key, int back) => rotary.Rotate(key, back);
@@ -74,7 +74,7 @@ internal static partial class WrongAnswers
             }
             """),
         new("08-4", "the division by the number of pairs, d/2, is missing", """
-            static double ScoreBound(double[] theta, int distance)
+            static double RoFormerCurve(double[] theta, int distance)
             {
                 var sum = System.Numerics.Complex.Zero;
                 double sizes = 0;
@@ -84,7 +84,7 @@ internal static partial class WrongAnswers
             }
             """),
         new("08-4", "the size is taken of the sum of all partial sums", """
-            static double ScoreBound(double[] theta, int distance)
+            static double RoFormerCurve(double[] theta, int distance)
             {
                 double x = 0, y = 0, sumX = 0, sumY = 0;
                 foreach (double t in theta)
@@ -98,11 +98,11 @@ internal static partial class WrongAnswers
             }
             """),
         new("08-4", "each arrow is measured alone", """
-            static double ScoreBound(double[] theta, int distance) =>
+            static double RoFormerCurve(double[] theta, int distance) =>
                 theta.Average(t => Math.Sqrt(Math.Pow(Math.Cos(distance * t), 2) + Math.Pow(Math.Sin(distance * t), 2)));
             """),
         new("08-4", "only the last partial sum is taken", """
-            static double ScoreBound(double[] theta, int distance)
+            static double RoFormerCurve(double[] theta, int distance)
             {
                 double x = theta.Sum(t => Math.Cos(distance * t)), y = theta.Sum(t => Math.Sin(distance * t));
                 return Math.Sqrt(x * x + y * y) / theta.Length;
