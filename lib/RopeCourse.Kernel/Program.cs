@@ -26,7 +26,7 @@ internal static class Program
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         try
         {
-            kernel = new JupyterKernel(ConnectionFile.Read(path));
+            kernel = new JupyterKernel(ConnectionFile.Read(path), new LastCell(path));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -45,6 +45,11 @@ internal static class Program
         {
             context.Cancel = true;
             kernel.Interrupt();
+        });
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+        {
+            context.Cancel = true;
+            Exit();
         });
         AppDomain.CurrentDomain.ProcessExit += (_, _) => OnProcessExit(realError);
         ExceptionHandling.SetUnhandledExceptionHandler(static error =>
@@ -84,6 +89,7 @@ internal static class Program
             return;
         // Nobody asked for the end: the cell did. What it wrote before goes out, and the parent process learns why.
         realError.WriteLine($"{KernelDeath.ExitNotice}{Environment.ExitCode}");
-        kernel!.Dispose();
+        kernel!.SayExit(Environment.ExitCode);
+        kernel.Dispose();
     }
 }

@@ -92,7 +92,7 @@ public sealed class AssistanceTests : IDisposable
     [Theory]
     [InlineData("|")]
     [InlineData("   |  ")]
-    [InlineData("42|")]
+    [InlineData("// a com|ment")]
     public void Where_nothing_stands_nothing_is_found(string code) => Assert.False((bool?)Inspect(code)["found"]);
 
     [Fact]

@@ -26,9 +26,7 @@ public sealed class DirectiveTests : IAsyncLifetime
     public async Task An_error_in_a_loaded_file_is_told_with_file_and_line()
     {
         folder.Write("bad.csx", "int a = 1;\nint b = c;");
-        CellError error = await kernel.FailAsync("int x = 1;\n#load \"bad.csx\"");
-        Assert.Contains("CS7010", error.Name + error.Message, StringComparison.Ordinal);
-        error = await kernel.FailAsync("#load \"bad.csx\"");
+        CellError error = await kernel.FailAsync("#load \"bad.csx\"");
         Assert.Equal(1, error.Line);
         Assert.StartsWith("bad.csx, line 2: ", error.Message, StringComparison.Ordinal);
         folder.Write("throws.csx", "\nvoid Boo() => throw new InvalidOperationException(\"boo\");");

@@ -40,7 +40,11 @@ public sealed class DisplayTests : IDisposable
     [Fact]
     public void Formulas_and_formatters_of_a_notebook_are_shown()
     {
-        Assert.Equal("$$x^2$$", (string?)Outputs("new LaTeXString(\"x^2\")")[0].Content["data"]!["text/latex"]);
+        Assert.Equal("$x^2$", (string?)Outputs("LaTeX(\"$x^2$\")")[0].Content["data"]!["text/latex"]);
+        Assert.Equal("*so*", (string?)Outputs("Markdown(\"*so*\").Display();")[0].Content["data"]!["text/markdown"]);
+        JsonNode image = Outputs("Image(new byte[] { 0x89, 80, 78, 71, 1, 2 })")[0].Content["data"]!;
+        Assert.Equal("iVBORwEC", (string?)image["image/png"]);
+        Assert.Equal("(image/png, 0 KB)", (string?)image["text/plain"]);
         Outputs("record Angle(double Turns);\nFormatter.Register<Angle>((a, writer) => writer.Write($\"<i>{a.Turns} turns</i>\"), \"text/html\");");
         Assert.Equal("<i>0.5 turns</i>", (string?)Outputs("new Angle(0.5)")[0].Content["data"]!["text/html"]);
     }

@@ -18,23 +18,9 @@ public sealed class JupyterClientTests
     [Fact]
     public async Task A_notebook_runs_through_nbclient()
     {
-        string? python = FindPython();
-        if (python is null)
-        {
-            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", "CI must have python3 with nbclient (Debian: python3-nbclient, python3-jupyter-client)");
-            Assert.Skip("no python3 with nbclient on this machine, so no Jupyter client to run the notebook");
-        }
-
+        string python = NeedPython();
         using var folder = new TemporaryFolder();
-        string library = typeof(KernelProcess).Assembly.Location;
-        var spec = new JsonObject
-        {
-            ["argv"] = new JsonArray(DotnetHost.Path, library, "--connection-file", "{connection_file}"),
-            ["display_name"] = "course test",
-            ["language"] = "C#",
-            ["interrupt_mode"] = "message",
-        };
-        folder.Write("jupyter/kernels/course-test/kernel.json", spec.ToJsonString());
+        WriteSpec(folder);
         string[] code =
         [
             "using System.Globalization;\nint x = 6;\nConsole.WriteLine(\"hello\");",
@@ -58,7 +44,45 @@ public sealed class JupyterClientTests
         Assert.Equal("C#", (string?)notebook["metadata"]!["language_info"]!["name"]);
     }
 
+    [Theory]
+    [InlineData("tcp")]
+    [InlineData("ipc")]
+    public async Task Every_message_of_the_protocol_is_answered_as_it_should_be(string transport)
+    {
+        Assert.SkipWhen(transport == "ipc" && OperatingSystem.IsWindows(), "Jupyter uses ipc on Unix alone");
+        string python = NeedPython();
+        using var folder = new TemporaryFolder();
+        WriteSpec(folder);
+        string script = Path.Combine(AppContext.BaseDirectory, "Clients", "conformance.py");
+        (int exit, string said) = await RunAsync(python, folder, script, "course-test", transport);
+        Assert.True(exit == 0, said);
+        Assert.InRange(said.Split('\n').Count(line => line.StartsWith("ok ", StringComparison.Ordinal)), 45, 100);
+        TestContext.Current.SendDiagnosticMessage(said);
+    }
+
     private static IEnumerable<string?> Lines(JsonNode text) => text is JsonArray lines ? lines.Select(line => (string?)line) : [(string?)text];
+
+    private static void WriteSpec(TemporaryFolder folder)
+    {
+        string library = typeof(KernelProcess).Assembly.Location;
+        var spec = new JsonObject
+        {
+            ["argv"] = new JsonArray(DotnetHost.Path, library, "--connection-file", "{connection_file}"),
+            ["display_name"] = "course test",
+            ["language"] = "C#",
+            ["interrupt_mode"] = "message",
+        };
+        folder.Write("jupyter/kernels/course-test/kernel.json", spec.ToJsonString());
+    }
+
+    private static string NeedPython()
+    {
+        if (FindPython() is { } python)
+            return python;
+        Assert.False(Environment.GetEnvironmentVariable("CI") == "true", "CI must have python3 with nbclient (Debian: python3-nbclient, python3-jupyter-client)");
+        Assert.Skip("no python3 with nbclient on this machine, so no Jupyter client to talk to the kernel");
+        return "";
+    }
 
     private static string? FindPython()
     {

@@ -9,14 +9,19 @@ namespace RopeCourse.Kernel.Tests;
 internal sealed class RawClient : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder? own;
 
-    public RawClient()
+    /// <param name="folder">Where the connection file lies; one that is there already is used again, as by a client that restarts its kernel.</param>
+    /// <param name="environment">Variables for the kernel alone.</param>
+    public RawClient(string? folder = null, IReadOnlyDictionary<string, string>? environment = null)
     {
-        Connection = KernelLauncher.NewConnection();
-        string path = Path.Combine(folder.Path, "connection.json");
-        Connection.Write(path);
-        Process = KernelLauncher.Prepare(new KernelStartOptions(), path);
+        if (folder is null)
+            own = new TemporaryFolder();
+        string path = Path.Combine(folder ?? own!.Path, "connection.json");
+        if (!File.Exists(path))
+            KernelLauncher.NewConnection().Write(path);
+        Connection = ConnectionFile.Read(path);
+        Process = KernelLauncher.Prepare(new KernelStartOptions { Environment = environment ?? new Dictionary<string, string>() }, path);
         if (OperatingSystem.IsLinux())
             HearInterrupts(Process.StartInfo);
         Process.Start();
@@ -114,6 +119,6 @@ internal sealed class RawClient : IDisposable
         Control.Dispose();
         Stdin.Dispose();
         Output.Dispose();
-        folder.Dispose();
+        own?.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -24,6 +25,9 @@ internal sealed record ConnectionFile
 
     public required int HeartbeatPort { get; init; }
 
+    /// <summary>Gets the ports in one order: shell, control, output, input, heartbeat.</summary>
+    public int[] Ports => [ShellPort, ControlPort, IoPubPort, StdinPort, HeartbeatPort];
+
     public string Address(int port) => $"{Transport}://{Ip}:{port}";
 
     /// <exception cref="InvalidDataException">The file is no connection file, or asks for what the kernel cannot do.</exception>
@@ -44,8 +48,10 @@ internal sealed record ConnectionFile
                 StdinPort = (int)json["stdin_port"]!,
                 HeartbeatPort = (int)json["hb_port"]!,
             };
-            if (file.Transport != "tcp")
-                throw new InvalidDataException($"The connection file asks for the transport \"{file.Transport}\"; this kernel speaks tcp.");
+            if (file.Transport is not ("tcp" or "ipc"))
+                throw new InvalidDataException($"The connection file asks for the transport \"{file.Transport}\"; this kernel speaks tcp and ipc.");
+            if (file.Transport == "tcp" && !(IPAddress.TryParse(file.Ip, out IPAddress? address) && IPAddress.IsLoopback(address)) && file.Key.Length == 0)
+                throw new InvalidDataException($"The connection file opens the address {file.Ip} without a key, so that anybody could run code here; give it a key, or the address 127.0.0.1.");
             if (file.SignatureScheme != "hmac-sha256")
                 throw new InvalidDataException($"The connection file asks for the signature scheme \"{file.SignatureScheme}\"; this kernel signs with hmac-sha256.");
             return file;

@@ -7,6 +7,7 @@ internal sealed partial class JupyterKernel
 {
     private readonly Lock gate = new();
     private CellRun? running;
+    private volatile Message? executing;
     private int executionCount;
     private bool aborting;
 
@@ -29,7 +30,12 @@ internal sealed partial class JupyterKernel
         if (!silent)
             server.Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = number }, request);
 
+        if (lastCell.Begin(code) is { } obituary)
+            server.Publish("stream", new JsonObject { ["name"] = "stderr", ["text"] = obituary }, request);
+        executing = request;
         CellOutcome outcome = RunCell(request, run => session.Run(code, number, run));
+        executing = null;
+        lastCell.End();
         if (counts)
             history.Add(number, code, (string?)outcome.Result?["text/plain"]);
         Finish(request, outcome, number, silent);

@@ -7,20 +7,29 @@ namespace RopeCourse.Kernel;
 internal sealed partial class JupyterKernel : IDisposable
 {
     private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan AssistPatience = TimeSpan.FromSeconds(30);
     private readonly CellThread thread = new();
+    private readonly LastCell lastCell;
+    private readonly IpcBridge? bridge;
     private readonly CellHistory history = new();
     private readonly KernelServer server;
     private readonly CellChannel channel;
     private readonly CSharpSession session;
     private readonly CodeAssistant assistant;
 
-    public JupyterKernel(ConnectionFile connection)
+    /// <param name="connection">Where clients look for the kernel.</param>
+    /// <param name="lastCell">Where the running cell is noted.</param>
+    public JupyterKernel(ConnectionFile connection, LastCell lastCell)
     {
+        this.lastCell = lastCell;
+        ConnectionFile inside = connection.Transport == "ipc" ? KernelLauncher.NewConnection() with { Key = connection.Key } : connection;
         server = new KernelServer(
-            connection,
+            inside,
             onShell: message => thread.Enqueue(() => Guard(OnShell, message, server!.ReplyOnShell)),
             onControl: message => Guard(OnControl, message, server!.ReplyOnControl),
             onStdin: message => channel!.OnInput(message));
+        if (inside != connection)
+            bridge = new IpcBridge(connection, inside);
         channel = new CellChannel(server);
         session = new CSharpSession(thread, channel.ShowProgress);
         assistant = new CodeAssistant(session);
@@ -42,7 +51,16 @@ internal sealed partial class JupyterKernel : IDisposable
     public void Dispose()
     {
         channel.Flush();
+        bridge?.Dispose();
         server.Dispose();
+        lastCell.Dispose();
+    }
+
+    /// <summary>Tells the client that the running cell has ended the process.</summary>
+    public void SayExit(int exitCode)
+    {
+        if (executing is { } request)
+            server.Publish("error", Replies.Error(CellOutcome.Failed("Exit", $"The cell ended the kernel: Environment.Exit({exitCode}).").Error!), request);
     }
 
     /// <summary>Answers a request whose content is not what its type promises; nothing a client sends may end the session.</summary>
@@ -140,7 +158,7 @@ internal sealed partial class JupyterKernel : IDisposable
 
     private void Assist(Message request, Func<JsonObject, CancellationToken, JsonObject> assist)
     {
-        using CancellationTokenSource giveUp = new(TimeSpan.FromSeconds(10));
+        using CancellationTokenSource giveUp = new(AssistPatience);
         Status("busy", request);
         JsonObject content;
         try
@@ -149,7 +167,7 @@ internal sealed partial class JupyterKernel : IDisposable
         }
         catch (OperationCanceledException)
         {
-            content = Replies.Refused("TooSlow", "The editor's question took longer than 10 s.");
+            content = Replies.Refused("TooSlow", $"The editor's question took longer than {AssistPatience.TotalSeconds:0} s.");
         }
 
         server.ReplyOnShell(Replies.TypeFor(request), content, request);

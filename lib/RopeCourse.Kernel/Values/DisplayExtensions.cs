@@ -44,4 +44,32 @@ public static class DisplayExtensions
         ArgumentNullException.ThrowIfNull(content);
         return new HtmlString(content);
     }
+
+    /// <summary>Marks a text as LaTeX, to be typeset.</summary>
+    /// <param name="content">The formula with its dollar signs, such as <c>$e^{im\theta}$</c>.</param>
+    /// <returns>The content; a trailing expression or <c>Display()</c> shows it.</returns>
+    public static MimeContent LaTeX(string content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return new MimeContent("text/latex", content);
+    }
+
+    /// <summary>Marks a text as Markdown.</summary>
+    /// <param name="content">The Markdown.</param>
+    /// <returns>The content; a trailing expression or <c>Display()</c> shows it.</returns>
+    public static MimeContent Markdown(string content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return new MimeContent("text/markdown", content);
+    }
+
+    /// <summary>Marks bytes as an image.</summary>
+    /// <param name="bytes">A whole PNG, JPEG, GIF or SVG file, for instance from <c>File.ReadAllBytes</c>.</param>
+    /// <returns>The content; a trailing expression or <c>Display()</c> shows it.</returns>
+    /// <exception cref="ArgumentException">The bytes are no such image.</exception>
+    public static MimeContent Image(byte[] bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        return MimeContent.OfImage(bytes, nameof(bytes));
+    }
 }

@@ -32,6 +32,13 @@ internal static class ValueFormatter
             return bundle;
         }
 
+        if (value is MimeContent content)
+        {
+            bundle[content.MimeType] = Content(content.MimeType, content.Content);
+            bundle[Plain] = content.ToString();
+            return bundle;
+        }
+
         Type type = value?.GetType() ?? typeof(object);
         bool named = type.GetCustomAttributes(inherit: true).Any(a => a.GetType().Name == FormatterAttribute);
         if (value is not null && !named && HtmlMethod(type) is { } toHtml)
@@ -56,7 +63,7 @@ internal static class ValueFormatter
 
     // A text is content of any type already; Formatting would quote it as a value.
     private static string Text(object? value, string mimeType) =>
-        value is string text ? text : value.ToDisplayString(mimeType).ReplaceLineEndings("\n");
+        value is string text ? text : value is MimeContent content && content.MimeType == mimeType ? content.Content : value.ToDisplayString(mimeType).ReplaceLineEndings("\n");
 
     /// <summary>Says whether a value is one word or number, which a table around it would not make clearer.</summary>
     private static bool IsPlain(object? value) =>

@@ -1,0 +1,79 @@
+using System.Text;
+
+namespace RopeCourse.Kernel;
+
+/// <summary>Keeps on disk which cell is running, so that the kernel which a client starts after a crash can say what happened.</summary>
+/// <remarks>Jupyter starts it with the same connection file. A process that dies of a stack overflow or is killed can tell nothing itself.</remarks>
+internal sealed class LastCell : IDisposable
+{
+    private const int MostCharacters = 200;
+    private readonly string path;
+    private FileStream? file;
+
+    /// <param name="connectionFile">The file beside which the note lies.</param>
+    public LastCell(string connectionFile)
+    {
+        path = connectionFile + ".cell";
+        try
+        {
+            string left = File.Exists(path) ? File.ReadAllText(path) : "";
+            if (left.Length > 0)
+                Obituary = $"The kernel before this one ended while it ran the cell that begins with \"{left}\"; its variables are gone. A stack overflow, too little memory or Environment.FailFast end a kernel.\n";
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 };
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            file = new FileStream(path, options);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A folder that cannot be written costs the note, not the kernel.
+        }
+    }
+
+    /// <summary>Gets what to tell about the kernel before this one, if it did not end in peace.</summary>
+    public string? Obituary { get; private set; }
+
+    /// <summary>Notes the cell that is about to run.</summary>
+    /// <returns>What to tell first; told once.</returns>
+    public string? Begin(string code)
+    {
+        ReadOnlySpan<char> line = code.AsSpan().TrimStart();
+        int end = line.IndexOfAny('\r', '\n');
+        line = end < 0 ? line : line[..end];
+        Write(line.Length > MostCharacters ? $"{line[..MostCharacters]}…" : line.ToString());
+        string? told = Obituary;
+        Obituary = null;
+        return told;
+    }
+
+    /// <summary>Notes that no cell is running.</summary>
+    public void End() => Write("");
+
+    public void Dispose()
+    {
+        file?.Dispose();
+        file = null;
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It lies in a folder of temporary files.
+        }
+    }
+
+    private void Write(string text)
+    {
+        try
+        {
+            file?.SetLength(0);
+            file?.Seek(0, SeekOrigin.Begin);
+            file?.Write(Encoding.UTF8.GetBytes(text));
+        }
+        catch (Exception error) when (error is IOException or ObjectDisposedException)
+        {
+            // As above.
+        }
+    }
+}

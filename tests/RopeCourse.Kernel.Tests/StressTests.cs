@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
+using NetMQ;
+using NetMQ.Sockets;
+
+namespace RopeCourse.Kernel.Tests;
+
+/// <summary>What a broken or hostile client, and a long session, must not do to a kernel.</summary>
+public sealed class StressTests : IDisposable
+{
+    private static readonly string[] Kinds = ["execute_request", "complete_request", "inspect_request", "is_complete_request", "history_request", "comm_open", "comm_msg", "comm_info_request", "kernel_info_request", "debug_request", "input_reply", "", "no_request"];
+    private readonly RawClient client = new();
+
+    public void Dispose() => client.Dispose();
+
+    [Fact]
+    public void Ten_thousand_broken_messages_change_nothing()
+    {
+        var random = new Random(4);
+        var codec = new MessageCodec(client.Connection.Key);
+        Run("int kept = 11;");
+        DealerSocket[] sockets = [client.Shell, client.Control, client.Stdin];
+        for (int i = 0; i < 10_000; i++)
+            sockets[random.Next(3)].SendMultipartMessage(Broken(random, codec));
+
+        // All have been dropped or answered when the question after them is answered.
+        string id = client.Send(client.Shell, "kernel_info_request");
+        while (client.Receive(client.Shell).ParentId != id)
+        {
+        }
+
+        Assert.Equal("11", Run("kept"));
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_messages_at_all_are_survived()
+    {
+        var random = new Random(5);
+        Run("int kept = 12;");
+        for (int i = 0; i < 100; i++)
+        {
+            using var socket = new TcpClient();
+            socket.Connect(IPAddress.Loopback, client.Connection.Ports[random.Next(5)]);
+            byte[] noise = new byte[random.Next(1, 2000)];
+            random.NextBytes(noise);
+            if (i % 3 == 0)
+                Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").CopyTo(noise = new byte[200], 0);
+            socket.GetStream().Write(noise);
+        }
+
+        Assert.Equal("12", Run("kept"));
+        Assert.False(client.Process.HasExited);
+    }
+
+    [Fact]
+    public void Clients_that_come_and_go_leave_no_socket_behind()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "open files are counted in /proc");
+        ComeAndGo(20);
+        int before = Files();
+        ComeAndGo(200);
+        for (int wait = 0; wait < 100 && Files() > before + 5; wait++)
+            Thread.Sleep(100);
+        Assert.InRange(Files(), 0, before + 5);
+    }
+
+    [Fact]
+    public void A_thousand_cells_of_the_same_code_leave_the_memory_flat()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "memory is read from /proc");
+        Cells(200);
+        long before = Resident();
+        Cells(1000);
+        long after = Resident();
+        TestContext.Current.SendDiagnosticMessage($"resident: {before} MB, then {after} MB");
+        Assert.InRange(after, 0, before * 1.2);
+    }
+
+    private static NetMQMessage Broken(Random random, MessageCodec codec)
+    {
+        var content = new JsonObject
+        {
+            ["code"] = random.Next(3) switch { 0 => "Environment.Exit(9);", 1 => new JsonArray(1, 2), _ => null },
+            ["cursor_pos"] = random.Next(2) == 0 ? -5 : "x",
+            ["silent"] = 3,
+            ["user_expressions"] = new JsonArray(),
+            ["comm_id"] = new JsonObject(),
+            ["pattern"] = "[*?",
+            ["hist_access_type"] = random.Next(2) == 0 ? "search" : 7,
+        };
+        bool signed = random.Next(2) == 0 && (string?)(content["code"] as JsonValue) != "Environment.Exit(9);";
+        Message message = Message.Create(Kinds[random.Next(Kinds.Length)], content, null, "tests");
+        NetMQMessage frames = codec.Encode(message);
+        if (signed)
+            return frames;
+        byte[] noise = new byte[random.Next(60)];
+        random.NextBytes(noise);
+        int at = random.Next(frames.FrameCount);
+        return new NetMQMessage(frames.Select((frame, i) => i == at ? new NetMQFrame(noise) : frame).Take(random.Next(1, 9)));
+    }
+
+    private void ComeAndGo(int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            using DealerSocket shell = client.Connect(client.Connection.ShellPort);
+            using var output = new SubscriberSocket(">" + client.Connection.Address(client.Connection.IoPubPort));
+            output.SubscribeToAnyTopic();
+            client.Send(shell, "kernel_info_request");
+            Assert.Equal("kernel_info_reply", client.Receive(shell).Type);
+        }
+    }
+
+    private void Cells(int count)
+    {
+        for (int i = 0; i < count; i++)
+            Run("var numbers = Enumerable.Range(0, 100).Select(n => n * 2).ToArray();\nint Total(int[] values) => values.Sum();\nTotal(numbers)");
+    }
+
+    private int Files() => Directory.GetFiles($"/proc/{client.Process.Id}/fd").Length;
+
+    private long Resident() => long.Parse(
+        File.ReadLines($"/proc/{client.Process.Id}/status").First(line => line.StartsWith("VmRSS", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+        CultureInfo.InvariantCulture) / 1024;
+
+    private string? Run(string code)
+    {
+        string id = client.Execute(code);
+        Message reply = client.Receive(client.Shell);
+        while (reply.ParentId != id)
+            reply = client.Receive(client.Shell);
+        Assert.True((string?)reply.Content["status"] == "ok", reply.Content.ToJsonString());
+        return (string?)client.OutputsOf(id).LastOrDefault(m => m.Type == "execute_result")?.Content["data"]!["text/plain"];
+    }
+}
