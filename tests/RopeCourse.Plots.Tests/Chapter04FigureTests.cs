@@ -25,7 +25,7 @@ public sealed class Chapter04FigureTests
 
         Assert.Contains("cosine\\u003cbr\\u003emisses 0\"", Escaped(json), StringComparison.Ordinal);
         Assert.Contains("an eighth ahead\\u003cbr\\u003emisses 0\"", Escaped(json), StringComparison.Ordinal);
-        Assert.Contains("half the wave\\u003cbr\\u003emisses 0.", Escaped(json), StringComparison.Ordinal);
+        Assert.Contains("twice the frequency\\u003cbr\\u003emisses 0.", Escaped(json), StringComparison.Ordinal);
         Assert.Contains("square of the sine\\u003cbr\\u003emisses 0.", Escaped(json), StringComparison.Ordinal);
     }
 
@@ -54,7 +54,7 @@ public sealed class Chapter04FigureTests
         var figure = ShiftFigures.Blocks(modelDim: 12);
         var nonZero = new SinusoidalEncoding(12, 64).ShiftMatrix(3).Enumerate().Count(value => value != 0);
 
-        Assert.Equal($"Moving on by 3: {nonZero} of 144 numbers are not 0, one block of four a pair", figure.Title);
+        Assert.Equal($"Moving on by 3: {nonZero} of 144 numbers are not 0, four a pair", figure.Title);
         Assert.Equal(24, nonZero);
     }
 
@@ -75,7 +75,7 @@ public sealed class Chapter04FigureTests
         var figure = DotProductFigures.ByDistance(new SinusoidalEncoding(128), furthest: 1000);
 
         Assert.Contains("0.970 at 1, 0.669 at 10, 0.477 at 100, 0.159 at 1,000", figure.AltText, StringComparison.Ordinal);
-        Assert.EndsWith("479 of 1,000 steps go up", figure.Title, StringComparison.Ordinal);
+        Assert.EndsWith("479 of 999 steps go up", figure.Title, StringComparison.Ordinal);
     }
 
     [Fact]

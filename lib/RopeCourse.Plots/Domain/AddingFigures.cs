@@ -68,7 +68,7 @@ public static partial class AddingFigures
         var (a, b) = LeastAlike(bare);
         var least = string.Create(CultureInfo.InvariantCulture, $"“{words[a]}” and “{words[b]}” go from {bare[a, b]:0.00} to {placed[a, b]:0.00}");
         return Grid(
-            new($"At the same position words look more alike: {least}",
+            new($"One code for all words changes their cosines: {least}",
                 $"Two heat maps of the cosines between {words.Length} words. On the left, without a code, most cells off the diagonal are dark; on the right, where each word got the code of position {position}, all cells are bright. The least alike on the left, {least}.",
                 $"cosine of the words in row and column; right: the code of position {position} added to every word")
             { Height = 340 },

@@ -40,16 +40,17 @@ public static class DotProductFigures
         ArgumentNullException.ThrowIfNull(encoding);
         Require.Between(furthest, 100, 4096, nameof(furthest));
         double[] values = [.. Enumerable.Range(0, furthest + 1).Select(k => At(encoding, k))];
-        var rises = Enumerable.Range(1, furthest).Count(k => values[k] > values[k - 1]);
+        // The line begins at distance 1, and so does the count.
+        var rises = Enumerable.Range(2, furthest - 1).Count(k => values[k] > values[k - 1]);
         int[] marked = [.. Landmarks.Where(k => k <= furthest)];
-        var x = new Axis("distance n − m", "tokens") { Log = true, Min = 0.9, Max = furthest * 1.6, Ticks = [.. marked.Select(k => (double)k)], TickLabels = [.. marked.Select(k => k.ToString("#,0", CultureInfo.InvariantCulture))] };
+        var x = new Axis("distance |n − m|", "tokens") { Log = true, Min = 0.9, Max = furthest * 1.6, Ticks = [.. marked.Select(k => (double)k)], TickLabels = [.. marked.Select(k => k.ToString("#,0", CultureInfo.InvariantCulture))] };
         var y = new Axis("dot product / (d/2)") { Min = Math.Min(0, values.Min()) - 0.05, Max = 1.08 };
         double[] distances = [.. Enumerable.Range(1, furthest).Select(k => (double)k)];
         var line = Charts.Lines(
             new(
-                string.Create(CultureInfo.InvariantCulture, $"Similarity falls with the distance, yet {rises} of {furthest:#,0} steps go up"),
+                string.Create(CultureInfo.InvariantCulture, $"Similarity falls with the distance, yet {rises} of {furthest - 1:#,0} steps go up"),
                 string.Create(CultureInfo.InvariantCulture, $"A falling line with waves over distances 1 to {furthest:#,0}: {string.Join(", ", marked.Select(k => string.Create(CultureInfo.InvariantCulture, $"{values[k]:0.000} at {k:#,0}")))}."),
-                string.Create(CultureInfo.InvariantCulture, $"(2/d)·Σ cos((n − m)θ_i) over the distance, logarithmic; d = {encoding.ModelDim}, b = {Numbers.Short(encoding.ThetaBase)}"))
+                string.Create(CultureInfo.InvariantCulture, $"(2/d)·Σ cos(|n − m|·θ_i) over the distance, logarithmic; d = {encoding.ModelDim}, b = {Numbers.Short(encoding.ThetaBase)}"))
             { Height = 340 },
             x,
             y,

@@ -18,7 +18,7 @@ public static partial class SinusoidalFigures
         Require.Between(positions, 2, 256, nameof(positions));
         return Charts.HeatMaps(
             new FigureText(
-                "The same columns in another order",
+                "The two columns of a pair stand side by side, or half a row apart",
                 string.Create(CultureInfo.InvariantCulture, $"Two heat maps of {positions} positions by {modelDim} columns. Left, sine and cosine of one index stand side by side, so pairs of columns look alike. Right, the sines fill the left half and the cosines the right."),
                 string.Create(CultureInfo.InvariantCulture, $"d = {modelDim}, b = {ThetaBase.Default:#,0}; low index, fast wave"))
             { Height = 400 },
