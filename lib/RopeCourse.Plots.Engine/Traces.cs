@@ -69,6 +69,7 @@ internal static class Traces
             ("hovertext", heat.HoverCells),
             ("hoverinfo", heat.HoverCells is null ? null : "text"),
             ("texttemplate", heat.CellFormat.Length > 0 ? "%{z:" + heat.CellFormat + "}" : null),
+            ("textfont", heat.CellSize is { } size ? new Font().With(("size", size)) : null),
             ("colorbar", heat.ShowScale ? Layouts.ColorBar(heat) : null));
         if (heat.HoverCells is not null) Plotly.NET.CSharp.GenericChartExtensions.GetTraces(chart)[0].With(("hovertemplate", "%{hovertext}<extra></extra>"));
         return chart;

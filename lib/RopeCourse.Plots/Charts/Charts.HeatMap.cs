@@ -61,6 +61,7 @@ public static partial class Charts
             ScaleTitle = options.ValueName,
             ScaleBelow = below,
             CellFormat = options.ShowValues ? $".{Require.Text(options.Decimals)}f" : "",
+            CellSize = options.NumberSize,
             Gaps = panel.Values.RowCount <= 32 && panel.Values.ColumnCount <= 32,
             HoverCells = HoverCells(panel, options),
             Hover = $"{x.Name} = %{{x}}, {y.Name} = %{{y}}: {options.ValueName} is %{{z:.4~g}}<extra></extra>",

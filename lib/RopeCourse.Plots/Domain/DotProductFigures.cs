@@ -43,7 +43,7 @@ public static class DotProductFigures
         // The line begins at distance 1, and so does the count.
         var rises = Enumerable.Range(2, furthest - 1).Count(k => values[k] > values[k - 1]);
         int[] marked = [.. Landmarks.Where(k => k <= furthest)];
-        var x = new Axis("distance |n − m|", "tokens") { Log = true, Min = 0.9, Max = furthest * 1.6, Ticks = [.. marked.Select(k => (double)k)], TickLabels = [.. marked.Select(k => k.ToString("#,0", CultureInfo.InvariantCulture))] };
+        var x = new Axis("distance |n − m|", "tokens") { Log = true, Min = 0.9, Max = furthest * 3.2, Ticks = [.. marked.Select(k => (double)k)], TickLabels = [.. marked.Select(k => k.ToString("#,0", CultureInfo.InvariantCulture))] };
         var y = new Axis("dot product / (d/2)") { Min = Math.Min(0, values.Min()) - 0.05, Max = 1.08 };
         double[] distances = [.. Enumerable.Range(1, furthest).Select(k => (double)k)];
         var line = Charts.Lines(
@@ -89,12 +89,12 @@ public static class DotProductFigures
                 string.Create(CultureInfo.InvariantCulture, $"Two square heat maps of {positions} by {positions} positions. Left, every diagonal has one colour; the brightest is the main diagonal when k is 0 and moves to the side as the slider moves k. Right, with a random matrix, the colours change along every diagonal and there is no bright line."),
                 string.Create(CultureInfo.InvariantCulture, $"score of m and n, in each panel from its lowest (0) to its highest (1); d = {encoding.ModelDim}"))
             { Height = 390 },
-            new Axis("position n (key)"),
-            new Axis("position m (query)"),
+            new Axis("key at n"),
+            new Axis("query at m"),
             new HeatOptions { ValueName = "score", Min = 0, Max = 1 },
             // (M_k code(m))·code(n) = code(m)ᵀ·M_kᵀ·code(n)
-            new HeatPanel("W_Q moves on by k", Spread(encoding, positions, encoding.ShiftMatrix(k).Transpose())),
-            new HeatPanel("random W_Q, W_K", random)))).ToList();
+            new HeatPanel("W_Q = M_k", Spread(encoding, positions, encoding.ShiftMatrix(k).Transpose())),
+            new HeatPanel("both random", random)))).ToList();
         return Charts.Slider("k", states, new() { First = Math.Max(0, furthest - 3), Play = true });
     }
 
