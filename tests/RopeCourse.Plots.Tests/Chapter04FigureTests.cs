@@ -107,6 +107,30 @@ public sealed class Chapter04FigureTests
     }
 
     [Fact]
+    public void A_grid_of_maps_over_the_same_words_writes_them_once()
+    {
+        string[] words = ["dog", "king"];
+        var map = Charts.HeatMaps(
+            new("One", "One map."),
+            new("key"),
+            new("query"),
+            new() { ShowValues = true, NumberSize = 10 },
+            new HeatPanel("", Matrix<double>.Build.DenseIdentity(2)) { RowLabels = words, ColumnLabels = words });
+        using var json = JsonDocument.Parse(Charts.Grid(new("Four", "Four maps."), 2, ("a", map), ("b", map), ("c", map), ("d", map)).ToJson());
+        var layout = json.RootElement.GetProperty("layout");
+
+        Assert.Equal(2, layout.GetProperty("yaxis").GetProperty("ticktext").GetArrayLength());
+        Assert.Equal(0, layout.GetProperty("yaxis2").GetProperty("ticktext").GetArrayLength());
+        Assert.False(layout.GetProperty("xaxis").GetProperty("showticklabels").GetBoolean());
+        Assert.False(layout.GetProperty("xaxis3").TryGetProperty("showticklabels", out _));
+        Assert.All(json.RootElement.GetProperty("data").EnumerateArray(), trace =>
+        {
+            Assert.False(trace.GetProperty("showscale").GetBoolean());
+            Assert.Equal(10, trace.GetProperty("textfont").GetProperty("size").GetInt32());
+        });
+    }
+
+    [Fact]
     public void A_grid_refuses_what_is_no_panel_of_the_plane()
     {
         var live = ShiftFigures.Blocks();

@@ -24,7 +24,7 @@ public static partial class Charts
         var rows = (panels.Length + columns - 1) / columns;
         var across = columns == 1 ? 0 : named ? 0.04 : 0.09;
         // Below each drawing stand its ticks, unless they are the same for all, and above the next its title.
-        var down = rows == 1 ? 0 : ((named ? 14.0 : 30.0) + titleHeight) / Math.Max(1, text.Height - marginTop - marginBottom);
+        var down = rows == 1 ? 0 : ((named ? 20.0 : 30.0) + titleHeight) / Math.Max(1, text.Height - marginTop - marginBottom);
         var width = (1 - (across * (columns - 1))) / columns;
         var height = (1 - (down * (rows - 1))) / rows;
         return new Figure(text, new ChartSpec
