@@ -33,7 +33,7 @@ public static partial class AddingFigures
         var most = Array.IndexOf(sizes, sizes.Max());
         var numbers = string.Join(", ", TermNames.Zip(sizes, (name, size) => string.Create(CultureInfo.InvariantCulture, $"{name} {size:0.00}")));
         var range = terms.Max(term => term.Enumerate().Max(Math.Abs));
-        HeatOptions options = new() { Scale = HeatScale.Diverging, ValueName = "score", ShowValues = tokens.Length <= 8, Decimals = 1, NumberSize = 10, Min = -range, Max = range };
+        HeatOptions options = new() { Scale = HeatScale.Diverging, ValueName = "score", ShowValues = tokens.Length <= 8, Decimals = 1, NumberSize = 9, Min = -range, Max = range };
         return Charts.Grid(
             new(string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(TermNames[most][0])}{TermNames[most][1..]} is the largest of the four terms: {sizes[most]:0.00}"),
                 $"Four heat maps over the same {tokens.Length} tokens with one scale of colours, one a term of the score. Typical sizes: {numbers}.",
