@@ -73,6 +73,7 @@ internal static class Traces
             ("hoverinfo", heat.HoverCells is null ? null : "text"),
             ("text", numbers && heat.Causal ? Numerals(heat) : null),
             ("texttemplate", !numbers ? null : heat.Causal ? "%{text}" : "%{z:" + heat.CellFormat + "}"),
+            ("textfont", heat.CellSize is { } size ? new Font().With(("size", size)) : null),
             ("colorbar", heat.ShowScale ? Layouts.ColorBar(heat) : null));
         if (heat.HoverCells is not null) Plotly.NET.CSharp.GenericChartExtensions.GetTraces(chart)[0].With(("hovertemplate", "%{hovertext}<extra></extra>"));
         return chart;

@@ -15,6 +15,9 @@ public sealed record HeatOptions
     /// <summary>Gets the digits after the point of those numbers.</summary>
     public int Decimals { get; init; } = 2;
 
+    /// <summary>Gets the size of those numbers in pixels; null to fit them to the cells, which makes them tiny where the drawing is narrow.</summary>
+    public int? NumberSize { get; init; }
+
     /// <summary>Gets the value of the first colour; null to take it from the data.</summary>
     public double? Min { get; init; }
 

@@ -25,7 +25,7 @@ public sealed class Chapter04FigureTests
 
         Assert.Contains("cosine\\u003cbr\\u003emisses 0\"", Escaped(json), StringComparison.Ordinal);
         Assert.Contains("an eighth ahead\\u003cbr\\u003emisses 0\"", Escaped(json), StringComparison.Ordinal);
-        Assert.Contains("half the wave\\u003cbr\\u003emisses 0.", Escaped(json), StringComparison.Ordinal);
+        Assert.Contains("twice the frequency\\u003cbr\\u003emisses 0.", Escaped(json), StringComparison.Ordinal);
         Assert.Contains("square of the sine\\u003cbr\\u003emisses 0.", Escaped(json), StringComparison.Ordinal);
     }
 
@@ -54,7 +54,7 @@ public sealed class Chapter04FigureTests
         var figure = ShiftFigures.Blocks(modelDim: 12);
         var nonZero = new SinusoidalEncoding(12, 64).ShiftMatrix(3).Enumerate().Count(value => value != 0);
 
-        Assert.Equal($"Moving on by 3: {nonZero} of 144 numbers are not 0, one block of four a pair", figure.Title);
+        Assert.Equal($"Moving on by 3: {nonZero} of 144 numbers are not 0, four a pair", figure.Title);
         Assert.Equal(24, nonZero);
     }
 
@@ -75,7 +75,7 @@ public sealed class Chapter04FigureTests
         var figure = DotProductFigures.ByDistance(new SinusoidalEncoding(128), furthest: 1000);
 
         Assert.Contains("0.970 at 1, 0.669 at 10, 0.477 at 100, 0.159 at 1,000", figure.AltText, StringComparison.Ordinal);
-        Assert.EndsWith("479 of 1,000 steps go up", figure.Title, StringComparison.Ordinal);
+        Assert.EndsWith("479 of 999 steps go up", figure.Title, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,6 +104,30 @@ public sealed class Chapter04FigureTests
         Assert.False(layout.GetProperty("xaxis").TryGetProperty("title", out _));
         Assert.True(layout.GetProperty("xaxis3").TryGetProperty("title", out _));
         Assert.False(layout.GetProperty("yaxis2").TryGetProperty("title", out _));
+    }
+
+    [Fact]
+    public void A_grid_of_maps_over_the_same_words_writes_them_once()
+    {
+        string[] words = ["dog", "king"];
+        var map = Charts.HeatMaps(
+            new("One", "One map."),
+            new("key"),
+            new("query"),
+            new() { ShowValues = true, NumberSize = 10 },
+            new HeatPanel("", Matrix<double>.Build.DenseIdentity(2)) { RowLabels = words, ColumnLabels = words });
+        using var json = JsonDocument.Parse(Charts.Grid(new("Four", "Four maps."), 2, ("a", map), ("b", map), ("c", map), ("d", map)).ToJson());
+        var layout = json.RootElement.GetProperty("layout");
+
+        Assert.Equal(2, layout.GetProperty("yaxis").GetProperty("ticktext").GetArrayLength());
+        Assert.Equal(0, layout.GetProperty("yaxis2").GetProperty("ticktext").GetArrayLength());
+        Assert.False(layout.GetProperty("xaxis").GetProperty("showticklabels").GetBoolean());
+        Assert.False(layout.GetProperty("xaxis3").TryGetProperty("showticklabels", out _));
+        Assert.All(json.RootElement.GetProperty("data").EnumerateArray(), trace =>
+        {
+            Assert.False(trace.GetProperty("showscale").GetBoolean());
+            Assert.Equal(10, trace.GetProperty("textfont").GetProperty("size").GetInt32());
+        });
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace RopeCourse.Lessons;
 
-// Chapter 05, What adding does to a token: the four terms of a score, and operations held against the two wishes.
+// Chapter 05, What adding does to a token: the four terms of a score, and operations held against two of the three wishes.
 public static partial class Check
 {
     internal static readonly Exercise<ScoreCase, double[]> FourTermsExercise = new()
@@ -82,7 +82,7 @@ public static partial class Check
     }
 
     /// <summary>
-    /// Checks a function that holds an operation against the two wishes: the largest of <c>|‖f(q, p)‖/‖q‖ − 1|</c> and of
+    /// Checks a function that holds an operation against wishes 2 and 3: the largest of <c>|‖f(q, p)‖/‖q‖ − 1|</c> and of
     /// <c>|f(q, m+1)·f(k, n+1) − f(q, m)·f(k, n)|</c>, for positions from 0 to 9.
     /// </summary>
     /// <param name="answer">From an operation, a query and a key to the two numbers.</param>

@@ -12,7 +12,7 @@ internal static class Chapter03Quiz
             Choice.Right("The numerator only: every wave moves on by its own step.", "p grows by 1, so the angle of index i grows by 1 / b^(2i/d): much at a low index, little at a high one.")),
 
         new("A loop runs `for (c = 0; c < d; c += 2)` and takes the angle p / b^(2c/d). What does it build?",
-            Choice.Right("A table whose waves slow down twice as quickly as they should.", "c is already 2i, so the exponent is 4i/d. From the middle of the table on, the divisors are larger than b itself."),
+            Choice.Right("A table whose waves slow down twice as quickly as they should.", "c is already 2i, so the exponent is 4i/d. After the middle of the table the divisors are larger than b itself."),
             Choice.Wrong("The table of the paper.", "In the paper the exponent is 2i/d with i = 0, 1, 2, … Here c counts 0, 2, 4, … and so the 2 is there twice."),
             Choice.Wrong("The same columns in another order.", "The order is right and the frequencies are not: at d = 8 the divisors are 1, 100, 10,000, 1,000,000 instead of 1, 10, 100, 1,000.")),
 
@@ -29,7 +29,7 @@ internal static class Chapter03Quiz
 
         new("In a wave of 16 positions, positions 1 and 7 have the same sine. What does the cosine beside it add?",
             Choice.Wrong("It doubles the length of the wave, so that no height comes twice.", "The cosine turns as fast as the sine. After 16 positions both begin again."),
-            Choice.Wrong("Nothing: it is the same wave, moved by a quarter.", "Moved by a quarter, it is at its largest where the sine says least. At 1 and 7 it differs: 0.924 and −0.924."),
+            Choice.Wrong("Nothing: it is the same wave, moved by a quarter.", "Moved by a quarter, it is steepest where the sine is flat, and at 1 and 7 it differs: 0.924 and −0.924."),
             Choice.Right("Its sign says whether the sine is rising or falling.", "Together they are a point on a circle, and a point on the circle is passed once in a turn.")),
 
         new("Weights were trained with all sines first. Your code writes sine and cosine in turn, and loads them. What do you see?",

@@ -13,7 +13,7 @@ internal static class Chapter05Quiz
 
         new("You multiply every word by 10 before the code is added. What happens to the position?",
             Choice.Wrong("It grows with the words.", "The code is added afterwards. Its length stays at 7.07."),
-            Choice.Wrong("Nothing: the softmax divides the factor out again.", "The softmax divides by a sum of powers, not by a common factor. And the four terms do not grow alike."),
+            Choice.Wrong("Nothing: the softmax divides the factor out again.", "The softmax divides out what is added to a whole row, not a factor. And the four terms do not grow alike."),
             Choice.Right("Its share of the score shrinks.", "Content–content grows by 100, the mixed terms by 10, and position–position not at all.")),
 
         new("The term position–content multiplies the code of the query's place by the word of the key. What can it say?",
@@ -24,11 +24,11 @@ internal static class Chapter05Quiz
         new("Without learned matrices, position–position depends on the distance alone. What does a random layer leave of that?",
             Choice.Wrong("All of it: the code still moves on by a rotation.", "The code does. But the matrix stands between two codes and knows nothing of the rotation."),
             Choice.Wrong("Half of it, since two matrices are multiplied.", "There is no such rule. Look at the table: at each distance the values run from below 0 to above it."),
-            Choice.Right("Nothing: at one distance the term takes many values.", "At distance 1 it lay between −0.88 and 0.33. A trained matrix may learn to respect the rotation, but nothing makes it.")),
+            Choice.Right("Nothing: at one distance the term takes many values.", "At distance 1 it lay between −0.78 and 0.54. A trained matrix may learn to respect the rotation, but nothing makes it.")),
 
         new("An operation returns every vector as it is, at every position. What is wrong with it?",
             Choice.Wrong("It changes lengths.", "It changes nothing at all."),
-            Choice.Right("It passes both tests and says nothing about the position.", "Lengths stay, and scores stay when both tokens move on. They also stay when one of them does."),
+            Choice.Right("It grants all three wishes and says nothing about the position.", "Embedding, value and lengths stay, and scores stay when both tokens move on. They also stay when one of them does."),
             Choice.Wrong("The score then depends on m and n separately.", "The score depends on neither.")),
 
         new("Moving the numbers of a vector on by p places keeps its length, and the score depends on the difference. Why go on looking?",

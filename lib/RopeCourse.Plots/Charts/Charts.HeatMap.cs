@@ -61,6 +61,7 @@ public static partial class Charts
             ScaleTitle = options.ValueName,
             ScaleBelow = below,
             CellFormat = options.ShowValues ? $".{Require.Text(options.Decimals)}f" : "",
+            CellSize = options.NumberSize,
             Gaps = panel.Values.RowCount <= 32 && panel.Values.ColumnCount <= 32,
             Causal = panel.Causal,
             HoverCells = HoverCells(panel, options),

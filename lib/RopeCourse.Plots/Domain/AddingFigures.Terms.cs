@@ -33,16 +33,14 @@ public static partial class AddingFigures
         var most = Array.IndexOf(sizes, sizes.Max());
         var numbers = string.Join(", ", TermNames.Zip(sizes, (name, size) => string.Create(CultureInfo.InvariantCulture, $"{name} {size:0.00}")));
         var range = terms.Max(term => term.Enumerate().Max(Math.Abs));
-        return Grid(
+        HeatOptions options = new() { Scale = HeatScale.Diverging, ValueName = "score", ShowValues = tokens.Length <= 8, Decimals = 1, NumberSize = 9, Min = -range, Max = range };
+        return Charts.Grid(
             new(string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(TermNames[most][0])}{TermNames[most][1..]} is the largest of the four terms: {sizes[most]:0.00}"),
                 $"Four heat maps over the same {tokens.Length} tokens with one scale of colours, one a term of the score. Typical sizes: {numbers}.",
                 "part of the score of the query token (row) on the key token (column); x: content, p: position")
             { Height = 460 },
-            new("key token n"),
-            new("query token m"),
-            new() { Scale = HeatScale.Diverging, ValueName = "score", ShowValues = tokens.Length <= 8, Decimals = 1, Min = -range, Max = range },
-            labels,
-            [.. ShortTermNames.Zip(terms)]);
+            2,
+            [.. ShortTermNames.Zip(terms, (name, term) => Map(name, new("key token n"), new("query token m"), options, labels, term))]);
     }
 
     /// <summary>Draws each term's share of what the softmax sees for words of different lengths, with a slider over the factor on the words.</summary>
@@ -75,7 +73,8 @@ public static partial class AddingFigures
             { Height = 340 },
             new("term"),
             new("share", "%") { Min = 0, Max = 100 },
-            TermNames,
+            // Over two lines the names stand upright on a telephone too.
+            [.. TermNames.Select(name => name.Replace("–", "–<br>", StringComparison.Ordinal))],
             new BarSeries("share", shares)
             {
                 Color = SumColor,

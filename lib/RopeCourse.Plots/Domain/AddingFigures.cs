@@ -67,18 +67,20 @@ public static partial class AddingFigures
         var placed = Cosines(Matrix<double>.Build.Dense(vectors.RowCount, vectors.ColumnCount, (row, column) => vectors[row, column] + code[column]));
         var (a, b) = LeastAlike(bare);
         var least = string.Create(CultureInfo.InvariantCulture, $"“{words[a]}” and “{words[b]}” go from {bare[a, b]:0.00} to {placed[a, b]:0.00}");
-        return Grid(
-            new($"At the same position words look more alike: {least}",
+        HeatOptions options = new() { ValueName = "cosine", ShowValues = true, NumberSize = 11, Min = Math.Min(0, bare.Enumerate().Min()), Max = 1 };
+        return Charts.Grid(
+            new($"One code for all words changes their cosines: {least}",
                 $"Two heat maps of the cosines between {words.Length} words. On the left, without a code, most cells off the diagonal are dark; on the right, where each word got the code of position {position}, all cells are bright. The least alike on the left, {least}.",
                 $"cosine of the words in row and column; right: the code of position {position} added to every word")
             { Height = 340 },
-            new("word"),
-            new("word"),
-            new() { ValueName = "cosine", ShowValues = true, Min = Math.Min(0, bare.Enumerate().Min()), Max = 1 },
-            words,
-            ("no code", bare),
-            ($"all at position {position}", placed));
+            2,
+            Map("no code", new("word"), new("word"), options, words, bare),
+            Map($"all at position {position}", new("word"), new("word"), options, words, placed));
     }
+
+    /// <summary>Draws a square map over the same names in both directions, as one panel of a grid.</summary>
+    private static (string Title, Figure Panel) Map(string title, Axis x, Axis y, HeatOptions options, string[] names, Matrix<double> values) =>
+        (title, Charts.HeatMaps(new(title, "A map of a grid."), x, y, options, new HeatPanel(title, values) { RowLabels = names, ColumnLabels = names }));
 
     private static Figure InThePlane(double[] word, int position)
     {

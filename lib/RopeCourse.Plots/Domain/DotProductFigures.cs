@@ -40,16 +40,17 @@ public static class DotProductFigures
         ArgumentNullException.ThrowIfNull(encoding);
         Require.Between(furthest, 100, 4096, nameof(furthest));
         double[] values = [.. Enumerable.Range(0, furthest + 1).Select(k => At(encoding, k))];
-        var rises = Enumerable.Range(1, furthest).Count(k => values[k] > values[k - 1]);
+        // The line begins at distance 1, and so does the count.
+        var rises = Enumerable.Range(2, furthest - 1).Count(k => values[k] > values[k - 1]);
         int[] marked = [.. Landmarks.Where(k => k <= furthest)];
-        var x = new Axis("distance n − m", "tokens") { Log = true, Min = 0.9, Max = furthest * 1.6, Ticks = [.. marked.Select(k => (double)k)], TickLabels = [.. marked.Select(k => k.ToString("#,0", CultureInfo.InvariantCulture))] };
+        var x = new Axis("distance |n − m|", "tokens") { Log = true, Min = 0.9, Max = furthest * 3.2, Ticks = [.. marked.Select(k => (double)k)], TickLabels = [.. marked.Select(k => k.ToString("#,0", CultureInfo.InvariantCulture))] };
         var y = new Axis("dot product / (d/2)") { Min = Math.Min(0, values.Min()) - 0.05, Max = 1.08 };
         double[] distances = [.. Enumerable.Range(1, furthest).Select(k => (double)k)];
         var line = Charts.Lines(
             new(
-                string.Create(CultureInfo.InvariantCulture, $"Similarity falls with the distance, yet {rises} of {furthest:#,0} steps go up"),
+                string.Create(CultureInfo.InvariantCulture, $"Similarity falls with the distance, yet {rises} of {furthest - 1:#,0} steps go up"),
                 string.Create(CultureInfo.InvariantCulture, $"A falling line with waves over distances 1 to {furthest:#,0}: {string.Join(", ", marked.Select(k => string.Create(CultureInfo.InvariantCulture, $"{values[k]:0.000} at {k:#,0}")))}."),
-                string.Create(CultureInfo.InvariantCulture, $"(2/d)·Σ cos((n − m)θ_i) over the distance, logarithmic; d = {encoding.ModelDim}, b = {Numbers.Short(encoding.ThetaBase)}"))
+                string.Create(CultureInfo.InvariantCulture, $"(2/d)·Σ cos(|n − m|·θ_i) over the distance, logarithmic; d = {encoding.ModelDim}, b = {Numbers.Short(encoding.ThetaBase)}"))
             { Height = 340 },
             x,
             y,
@@ -88,12 +89,12 @@ public static class DotProductFigures
                 string.Create(CultureInfo.InvariantCulture, $"Two square heat maps of {positions} by {positions} positions. Left, every diagonal has one colour; the brightest is the main diagonal when k is 0 and moves to the side as the slider moves k. Right, with a random matrix, the colours change along every diagonal and there is no bright line."),
                 string.Create(CultureInfo.InvariantCulture, $"score of m and n, in each panel from its lowest (0) to its highest (1); d = {encoding.ModelDim}"))
             { Height = 390 },
-            new Axis("position n (key)"),
-            new Axis("position m (query)"),
+            new Axis("key at n"),
+            new Axis("query at m"),
             new HeatOptions { ValueName = "score", Min = 0, Max = 1 },
             // (M_k code(m))·code(n) = code(m)ᵀ·M_kᵀ·code(n)
-            new HeatPanel("W_Q moves on by k", Spread(encoding, positions, encoding.ShiftMatrix(k).Transpose())),
-            new HeatPanel("random W_Q, W_K", random)))).ToList();
+            new HeatPanel("W_Q = M_k", Spread(encoding, positions, encoding.ShiftMatrix(k).Transpose())),
+            new HeatPanel("both random", random)))).ToList();
         return Charts.Slider("k", states, new() { First = Math.Max(0, furthest - 3), Play = true });
     }
 

@@ -84,7 +84,8 @@ public static partial class RotaryFigures
                 string.Create(CultureInfo.InvariantCulture, $"Turned the other way, the best key moves from {Signed(best)} to {Signed(-best)}"),
                 string.Create(CultureInfo.InvariantCulture, $"Two curves over relative positions from {-reach} to {reach}, mirror images of each other at 0. Turning by +mθ, the score is highest at {best}; turning by −mθ, at {-best}."),
                 "score, θ = 1 rad a position; left of 0 the key comes before the query"),
-            new("relative position n − m", "tokens"),
+            // Room at both ends, where a narrow drawing would cut the markers.
+            new("relative position n − m", "tokens") { Min = -reach - 0.2, Max = reach + 0.2 },
             new("score"),
             new Series("turned by +mθ", relative, plus) { Color = CourseColors.PositionEncoding, Marker = MarkerShape.Circle, Dash = LineDash.Solid },
             new Series("turned by −mθ", relative, minus) { Color = CourseColors.Wrong, Marker = MarkerShape.Diamond });

@@ -21,7 +21,7 @@ public static partial class ShiftFigures
             new(
                 k == 0
                     ? "Moving on by 0 changes nothing: ones on the diagonal"
-                    : string.Create(CultureInfo.InvariantCulture, $"Moving on by {k}: {2 * modelDim} of {modelDim * modelDim} numbers are not 0, one block of four a pair"),
+                    : string.Create(CultureInfo.InvariantCulture, $"Moving on by {k}: {2 * modelDim} of {modelDim * modelDim} numbers are not 0, four a pair"),
                 string.Create(CultureInfo.InvariantCulture, $"Two square heat maps of {modelDim} by {modelDim} numbers with a slider over k. Left, in the interleaved order, blocks of two by two stand along the diagonal and all else is 0. Right, in the concatenated order, the same numbers stand on three diagonal stripes. As k grows, the blocks of low pairs change fast and those of high pairs slowly."),
                 string.Create(CultureInfo.InvariantCulture, $"the matrix M_k, from the code of p to that of p + k; d = {modelDim}, b = {Numbers.Short(thetaBase)}"))
             { Height = 400 },

@@ -46,9 +46,9 @@ public static partial class ShiftFigures
         double Angle(double p) => 2 * Math.PI * p / wavelength;
         (string Title, Figure Panel)[] panels =
         [
-            Partner("sine of half the wave", p => Math.Sin(2 * Angle(p)), Angle, wavelength, offset),
+            Partner("twice the frequency", p => Math.Sin(2 * Angle(p)), Angle, wavelength, offset),
             Partner("square of the sine", p => Math.Pow(Math.Sin(Angle(p)), 2), Angle, wavelength, offset),
-            Partner("sine, an eighth ahead", p => Math.Sin(Angle(p + (wavelength / 8.0))), Angle, wavelength, offset),
+            Partner("an eighth ahead", p => Math.Sin(Angle(p + (wavelength / 8.0))), Angle, wavelength, offset),
             Partner("cosine", p => Math.Cos(Angle(p)), Angle, wavelength, offset),
         ];
         return Charts.Grid(

@@ -18,7 +18,7 @@ public static partial class SinusoidalFigures
         Require.Between(positions, 2, 256, nameof(positions));
         return Charts.HeatMaps(
             new FigureText(
-                "The same columns in another order",
+                "The two columns of a pair stand side by side, or half a row apart",
                 string.Create(CultureInfo.InvariantCulture, $"Two heat maps of {positions} positions by {modelDim} columns. Left, sine and cosine of one index stand side by side, so pairs of columns look alike. Right, the sines fill the left half and the cosines the right."),
                 string.Create(CultureInfo.InvariantCulture, $"d = {modelDim}, b = {ThetaBase.Default:#,0}; low index, fast wave"))
             { Height = 400 },
@@ -48,7 +48,8 @@ public static partial class SinusoidalFigures
                 "Sine and cosine together: every step has the same length",
                 string.Create(CultureInfo.InvariantCulture, $"Three lines over positions 0 to {bits.Positions - 2}. The bits jump between 1 and {Steps(p => [.. bits.Row(p).Select(bit => (double)bit)]).Max():0.##}. The sines alone go up and down. Sine and cosine together lie on a level line at {whole[0]:0.###}."),
                 string.Create(CultureInfo.InvariantCulture, $"Distance between the codes of p and p + 1; {bits.Width} bits; d = {encoding.ModelDim}, b = {encoding.ThetaBase:#,0}")),
-            new Axis("position p", "tokens"),
+            // Room at both ends, where a narrow drawing would cut the markers.
+            new Axis("position p", "tokens") { Min = -0.4, Max = bits.Positions - 1.6 },
             new Axis("step length") { Min = 0 },
             new Series("bits", Steps(p => [.. bits.Row(p).Select(bit => (double)bit)])) { Color = CourseColors.Quiet, Dash = LineDash.Dot, Marker = MarkerShape.Square },
             new Series("sines alone", Steps(Sines)) { Color = CourseColors.Wrong, Dash = LineDash.Dash, Marker = MarkerShape.Diamond },

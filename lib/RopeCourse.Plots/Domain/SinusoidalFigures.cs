@@ -92,7 +92,7 @@ public static partial class SinusoidalFigures
         ArgumentNullException.ThrowIfNull(encoding);
         if (bits.Positions > 128) throw new ArgumentException($"bits has {bits.Positions} positions; at most 128 can be told apart in this figure", nameof(bits));
         return Charts.HeatMaps(
-            new("The same pattern twice, with jumps and without: fast columns left, slow columns right",
+            new("The same pattern with jumps and without: fast left, slow right",
                 $"Two tables of {bits.Positions} positions. On the left {bits.Width} bits, which are 0 or 1; on the right {encoding.ModelDim} sines and cosines, which change smoothly. In both, the columns change ever more slowly from left to right.",
                 $"left: bit i (0 or 1); right: PE(p, column) from −1 to 1, d = {encoding.ModelDim}, b = {Numbers.Short(encoding.ThetaBase)}")
             { Height = 400 },

@@ -31,6 +31,7 @@ internal sealed record HeatTrace(string Name, double[][] Rows, HeatScale Scale) 
     public string ScaleTitle { get; init; } = "";
     public bool ScaleBelow { get; init; }
     public string CellFormat { get; init; } = "";
+    public int? CellSize { get; init; }
     public bool Gaps { get; init; }
 
     /// <summary>Gets whether the cells to the right of the diagonal are left empty.</summary>

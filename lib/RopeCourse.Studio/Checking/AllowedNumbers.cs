@@ -13,7 +13,7 @@ internal static class AllowedNumbers
         new("02-counting-in-bits", "ex-02-2-task", ["1024"], "derived: 32 · 32 pairs, which the check runs through"),
         new("02-counting-in-bits", "ex-02-3-task", ["63"], "the range of the task, which the check runs through"),
         new("03-smooth-bits", "ladder-predict", ["255"], "derived: the last of 256 powers of two, counted from 0"),
-        new("03-smooth-bits", "above-read", ["159", "31.6"], "derived: 1000/2π; 10,000^(6/16)"),
+        new("03-smooth-bits", "above-read", ["159", "3.16", "31.6"], "derived: 1000/2π; 10,000^(2/16); 10,000^(6/16)"),
         new("03-smooth-bits", "steps-predict", ["7.99"], "chapter 02's example, taken up again"),
         new("04-why-sine-and-cosine", "ex-04-1-task", ["36"], "the number of cases that the check runs through"),
         new("05-what-adding-does", "ex-05-1-task", ["1.118", "0.894"], "derived: √5/2 and 2/√5 for (2, 1)"),
