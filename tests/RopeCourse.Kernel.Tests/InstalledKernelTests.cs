@@ -80,6 +80,13 @@ public sealed class InstalledKernelTests : IDisposable
     }
 
     [Fact]
+    public async Task A_session_loads_nothing_of_the_command_line()
+    {
+        await using KernelProcess kernel = await Kernels.StartAsync();
+        Assert.Equal("False", await kernel.ValueAsync("AppDomain.CurrentDomain.GetAssemblies().Any(a => a.GetName().Name == \"System.CommandLine\")"));
+    }
+
+    [Fact]
     public async Task Jupyter_finds_and_starts_the_installed_kernel_without_dotnet_on_the_path()
     {
         string? python = FindPython();

@@ -117,15 +117,16 @@ internal sealed partial class KernelInstaller
     private void Change(string done, Action<string> change)
     {
         // Jupyter takes a folder for a kernel when kernel.json is directly in it; this one never has it.
-        string beside = Path.Combine(place.Kernels, $".{Name}-{Guid.NewGuid():N}");
+        string beside = Path.Combine(place.Kernels, $".change-{Guid.NewGuid():N}");
         try
         {
+            Directory.CreateDirectory(place.Kernels);
             Directory.CreateDirectory(beside);
             change(beside);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InstallException($"The kernel could not be {done} in {Target} ({place.Option}): {error.Message.TrimEnd('.')}. It needs a folder that you may write, and no running notebook of that kernel.");
+            throw new InstallException($"The kernel could not be {done} in {Target} ({place.Option}): {error.Message.TrimEnd('.')}; name a folder that you may write, and close the notebooks that use the kernel.");
         }
         finally
         {

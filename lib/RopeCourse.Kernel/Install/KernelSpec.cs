@@ -49,7 +49,7 @@ internal sealed record KernelSpec(string Name, string Folder, string DisplayName
 
     /// <summary>Lists the kernels that Jupyter finds in these folders: of two with one name, the first.</summary>
     public static IReadOnlyList<KernelSpec> Find(IEnumerable<string> kernelFolders) =>
-        [.. kernelFolders.Where(Directory.Exists)
+        [.. kernelFolders.Select(Path.GetFullPath).Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateDirectories(folder).Order(StringComparer.OrdinalIgnoreCase))
             .Select(TryRead)
             .OfType<KernelSpec>()
