@@ -47,6 +47,9 @@ internal sealed record KernelProgram(string Host, string Folder)
     }
 
     /// <summary>Says whether a path leads into a folder.</summary>
-    public static bool IsBelow(string path, string folder) =>
-        !Path.GetRelativePath(folder, path).StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(Path.GetRelativePath(folder, path));
+    public static bool IsBelow(string path, string folder)
+    {
+        string way = Path.GetRelativePath(folder, path);
+        return way != ".." && !way.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !Path.IsPathRooted(way);
+    }
 }
