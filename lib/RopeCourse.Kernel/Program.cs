@@ -5,7 +5,7 @@ using NetMQ;
 
 namespace RopeCourse.Kernel;
 
-/// <summary>Starts the kernel: <c>RopeCourse.Kernel --connection-file path</c>.</summary>
+/// <summary>Starts the kernel, <c>RopeCourse.Kernel --connection-file path</c>, or makes it known to Jupyter: <c>RopeCourse.Kernel install</c>.</summary>
 internal static class Program
 {
     /// <summary>The exit code that says "a port of the connection file is taken; choose others".</summary>
@@ -17,10 +17,7 @@ internal static class Program
     public static int Main(string[] arguments)
     {
         if (arguments is not ["--connection-file" or "-f", var path])
-        {
-            Console.Error.WriteLine("Usage: RopeCourse.Kernel --connection-file <path>");
-            return 2;
-        }
+            return KernelCommands.Run(arguments);
 
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;

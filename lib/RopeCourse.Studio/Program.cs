@@ -37,6 +37,8 @@ foreach (var command in new[] { run, save, check, tidy })
     root.Subcommands.Add(command);
 }
 
+root.Subcommands.Add(KernelCommand.Create());
+
 if (Console.IsOutputRedirected)
 {
     // A file or a pipe has no width; a long line stays one line.

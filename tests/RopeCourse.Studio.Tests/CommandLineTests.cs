@@ -88,6 +88,27 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task The_kernel_is_installed_alone_with_the_script_that_draws_figures()
+    {
+        var target = Path.Combine(folder, "share", "jupyter", "kernels", ".net-csharp");
+
+        var (code, said) = await StudioAsync("kernel", "install", "--prefix", folder);
+
+        Assert.Equal(0, code);
+        Assert.StartsWith($"Installed .NET (C#) as .net-csharp in {target}.\n", said, StringComparison.Ordinal);
+        Assert.True(new FileInfo(Path.Combine(target, "plotly.min.js")).Length > 1_000_000);
+        Assert.True(File.Exists(Path.Combine(target, "program", "RopeCourse.Kernel.dll")));
+        Assert.False(File.Exists(Path.Combine(target, "program", "RopeCourse.Studio.dll")));
+        Assert.Equal((0, $"Removed .net-csharp from {Path.GetDirectoryName(target)}.\n"), await StudioAsync("kernel", "remove", "--prefix", folder));
+    }
+
+    [Theory]
+    [InlineData("--user --prefix /opt", "--user and --prefix /opt name different places; give one of them.\n")]
+    [InlineData("--prefix /opt --name C#", "--name 'C#' is no name for a kernel: it may have letters from a to z, digits, '.', '_' and '-', and must have a letter or a digit.\n")]
+    public async Task A_kernel_that_cannot_be_installed_is_answered_in_one_sentence(string options, string expected) =>
+        Assert.Equal((1, expected), await StudioAsync(["kernel", "install", .. options.Split(' ')]));
+
+    [Fact]
     public async Task Interrupting_leaves_no_kernel_and_no_half_written_file()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "the interrupt is sent with Linux's env and kill");
