@@ -40,10 +40,10 @@ internal static class KernelLauncher
     /// <exception cref="FileNotFoundException">The kernel's program is not beside this library.</exception>
     public static Process Prepare(KernelStartOptions options, string connectionFile)
     {
-        string library = KernelProgram();
-        if (!File.Exists(Path.ChangeExtension(library, ".runtimeconfig.json")))
-            throw new FileNotFoundException($"The kernel cannot be started: {Path.ChangeExtension(library, ".runtimeconfig.json")} is missing; build RopeCourse.Kernel again.");
-        var start = new ProcessStartInfo(DotnetHost.Path, ["exec", library, "--connection-file", connectionFile])
+        KernelProgram program = KernelProgram.Find();
+        if (!File.Exists(Path.Combine(program.Folder, Path.ChangeExtension(KernelProgram.Library, ".runtimeconfig.json"))))
+            throw new FileNotFoundException($"The kernel in {program.Folder} is not complete; build RopeCourse.Kernel again.");
+        var start = new ProcessStartInfo(program.Host, ["exec", Path.Combine(program.Folder, KernelProgram.Library), "--connection-file", connectionFile])
         {
             WorkingDirectory = options.WorkingDirectory ?? Environment.CurrentDirectory,
             RedirectStandardInput = true,
@@ -54,13 +54,5 @@ internal static class KernelLauncher
             start.Environment[name] = value;
         start.Environment["JPY_PARENT_PID"] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         return new Process { StartInfo = start, EnableRaisingEvents = true };
-    }
-
-    // A host on a larger framework keeps the kernel, with all that it needs, in a folder of its own.
-    private static string KernelProgram()
-    {
-        string here = typeof(KernelLauncher).Assembly.Location;
-        string apart = Path.Combine(Path.GetDirectoryName(here)!, "kernel", Path.GetFileName(here));
-        return File.Exists(apart) ? apart : here;
     }
 }

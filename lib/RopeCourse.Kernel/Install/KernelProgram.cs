@@ -8,7 +8,7 @@ internal sealed record KernelProgram(string Host, string Folder)
     /// <summary>The file that <see cref="Host"/> runs.</summary>
     public const string Library = "RopeCourse.Kernel.dll";
 
-    /// <summary>Finds the kernel that this process carries: in a folder <c>kernel</c> of its own, or beside this library.</summary>
+    /// <summary>Finds the kernel that this process carries: in a folder <c>kernel</c> of its own (for a host on a larger framework), or beside this library.</summary>
     public static KernelProgram Find()
     {
         string here = Path.GetDirectoryName(typeof(KernelProgram).Assembly.Location)!;
