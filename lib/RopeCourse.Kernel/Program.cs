@@ -21,6 +21,7 @@ internal static class Program
 
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        WarmUp.Start();
         try
         {
             kernel = new JupyterKernel(ConnectionFile.Read(path), new LastCell(path));
@@ -55,7 +56,6 @@ internal static class Program
             Console.Error.WriteLine($"{CellErrors.TypeName(error.GetType())} on a thread of the notebook's own: {error.Message}");
             return true;
         });
-        new Thread(kernel.WarmUp) { IsBackground = true, Name = "warm-up" }.Start();
         kernel.Run();
         Exit();
         return 0;

@@ -10,9 +10,6 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
 {
     private readonly NotebookLoadContext loadContext = new();
     private readonly Dictionary<string, (CellSource Cell, int Number)> cells = [];
-    private readonly Lazy<References> references = new(static () => new References());
-    private readonly Lock warming = new();
-    private bool hasRun;
     private SubmissionCompiler? compiler;
     private ReferenceResolver? resolver;
     private object?[] states = new object?[16];
@@ -24,10 +21,7 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
     {
         try
         {
-            // The warm-up binds the same references. Done side by side, the two have been seen to disagree on what an object is;
-            // one after the other costs nothing, since a cell needs what the warm-up loads.
-            lock (warming)
-                hasRun = true;
+            WarmUp.End();
             return Run(CellSource.Read(code, $"cell:{++sequence}"), number, Environment.CurrentDirectory, run, []);
         }
         catch (Exception error) when (run.IsInterrupted && error is OperationCanceledException or ThreadInterruptedException)
@@ -44,7 +38,7 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
             CellSource cell = CellSource.Read(expression, $"expression:{++sequence}");
             if (cell.Refusal is not null)
                 return cell.Refusal;
-            compiler ??= new SubmissionCompiler(references.Value);
+            compiler ??= new SubmissionCompiler(WarmUp.References);
             CompiledCell compiled = compiler.Compile(cell, run.Mild);
             if (compiled.Errors.Count > 0)
                 return new CellOutcome(CellErrors.FromDiagnostics(compiled.Errors, cell), null);
@@ -57,13 +51,17 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
     }
 
     /// <summary>Gets what an editor's question about the next cell must know: the cells before it, and their references.</summary>
-    public (IReadOnlyList<SyntaxTree> Cells, References References) Context() => (compiler?.Accepted ?? [], references.Value);
+    public (IReadOnlyList<SyntaxTree> Cells, References References) Context()
+    {
+        WarmUp.End();
+        return (compiler?.Accepted ?? [], WarmUp.References);
+    }
 
     private CellOutcome Run(CellSource cell, int number, string folder, CellRun run, ImmutableHashSet<string> loading)
     {
         if (cell.Refusal is not null)
             return cell.Refusal;
-        resolver ??= new ReferenceResolver(references.Value, loadContext, progress);
+        resolver ??= new ReferenceResolver(WarmUp.References, loadContext, progress);
         if (cell.References.Count > 0 && resolver.Resolve(cell.References, folder, run.Mild) is { } unresolved)
             return unresolved;
         foreach (ReferenceRequest load in cell.Loads)
@@ -73,7 +71,7 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
                 return loaded;
         }
 
-        compiler ??= new SubmissionCompiler(references.Value);
+        compiler ??= new SubmissionCompiler(WarmUp.References);
         CompiledCell compiled = compiler.Compile(cell, run.Mild);
         if (compiled.Errors.Count > 0)
             return new CellOutcome(CellErrors.FromDiagnostics(compiled.Errors, cell), null);
@@ -111,19 +109,6 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
             return outcome;
         string where = failure.Line is { } line ? $"{request.Text}, line {line}" : request.Text;
         return new CellOutcome(failure with { Message = $"{where}: {failure.Message}", Line = request.Line, Traceback = [$"In {where}:", .. failure.Traceback] }, null);
-    }
-
-    /// <summary>Compiles and formats something small beside the session, so that the first cell finds the compiler ready. May run on any thread.</summary>
-    public void WarmUp()
-    {
-        lock (warming)
-        {
-            if (hasRun)
-                return;
-            CellSource cell = CellSource.Read("var warm = new List<int> { 1, 2 }.Select(i => i * 2).ToArray();\nfor (int i = 0; i < 2; i++) { Console.Write(\"\"); }\n$\"{warm.Length}\"", "warm-up");
-            new SubmissionCompiler(references.Value).Compile(cell, CancellationToken.None).HasResult();
-            ValueFormatter.Format(1);
-        }
     }
 
     private CellOutcome Execute(CompiledCell compiled, CellSource cell, CellRun run, bool keep)

@@ -44,9 +44,6 @@ internal sealed partial class JupyterKernel : IDisposable
         thread.Run();
     }
 
-    /// <summary>Prepares the compiler; to be called on a thread that has nothing else to do.</summary>
-    public void WarmUp() => session.WarmUp();
-
     /// <summary>Sends what is queued and closes the sockets.</summary>
     public void Dispose()
     {
@@ -59,6 +56,7 @@ internal sealed partial class JupyterKernel : IDisposable
     /// <summary>Tells the client that the running cell has ended the process.</summary>
     public void SayExit(int exitCode)
     {
+        channel.Flush();
         if (executing is { } request)
             server.Publish("error", Replies.Error(CellOutcome.Failed("Exit", $"The cell ended the kernel: Environment.Exit({exitCode}).").Error!), request);
     }

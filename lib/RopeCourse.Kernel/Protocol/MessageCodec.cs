@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -11,7 +12,7 @@ namespace RopeCourse.Kernel;
 internal sealed class MessageCodec(string key)
 {
     private static readonly byte[] Delimiter = "<IDS|MSG>"u8.ToArray();
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly byte[] key = Encoding.UTF8.GetBytes(key);
 
     public NetMQMessage Encode(Message message)
@@ -58,7 +59,14 @@ internal sealed class MessageCodec(string key)
 
     private static ReadOnlySpan<byte> Content(NetMQFrame frame) => frame.Buffer.AsSpan(0, frame.MessageSize);
 
-    private static byte[] Bytes(JsonObject json) => JsonSerializer.SerializeToUtf8Bytes(json, Json);
+    // The writer alone, without a serializer, which would have to be prepared at the start.
+    private static byte[] Bytes(JsonObject json)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(bytes, Json))
+            json.WriteTo(writer);
+        return bytes.WrittenSpan.ToArray();
+    }
 
     private static JsonObject Parse(byte[] utf8)
     {

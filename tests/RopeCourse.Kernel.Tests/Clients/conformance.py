@@ -24,14 +24,20 @@ class Client:
 
     def outputs(self, msg_id):
         """Everything broadcast for a request, up to its idle status."""
-        messages = []
-        while True:
+        return self.outputs_of_all([msg_id])[0]
+
+    def outputs_of_all(self, msg_ids):
+        """The same for several requests, whichever comes first."""
+        messages, busy = {msg_id: [] for msg_id in msg_ids}, set(msg_ids)
+        while busy:
             message = self.client.get_iopub_msg(timeout=PATIENCE)
-            if message["parent_header"].get("msg_id") != msg_id:
+            parent = message["parent_header"].get("msg_id")
+            if parent not in messages:
                 continue
-            messages.append(message)
+            messages[parent].append(message)
             if message["msg_type"] == "status" and message["content"]["execution_state"] == "idle":
-                return messages
+                busy.discard(parent)
+        return [messages[msg_id] for msg_id in msg_ids]
 
     def reply(self, msg_id, channel="shell"):
         while True:
@@ -174,7 +180,7 @@ def two_clients(c):
     other.wait_for_ready(timeout=PATIENCE)
     mine, theirs = c.client.execute("\"mine\""), other.execute("\"theirs\"")
     check("two clients: each its own reply", c.reply(mine)["content"]["status"] == "ok" and other.get_shell_msg(timeout=PATIENCE)["parent_header"]["msg_id"] == theirs)
-    check("two clients: all see all broadcasts", value(c.outputs(mine)) == "mine" and value(c.outputs(theirs)) == "theirs")
+    check("two clients: all see all broadcasts", [value(outputs) for outputs in c.outputs_of_all([mine, theirs])] == ["mine", "theirs"])
     other.stop_channels()
 
 
