@@ -21,6 +21,16 @@ public sealed class ProtocolTests : IDisposable
     }
 
     [Fact]
+    public void That_it_is_starting_is_said_once_and_to_the_first_who_listens()
+    {
+        Assert.Equal(("status", "starting", ""), (client.Starting.Type, (string?)client.Starting.Content["execution_state"], client.Starting.ParentId));
+        using var second = new SubscriberSocket(client.Connection.Address(client.Connection.IoPubPort).Insert(0, ">"));
+        second.SubscribeToAnyTopic();
+        Assert.Equal("iopub_welcome", client.Receive(second).Type);
+        Assert.True(RawClient.IsSilent(second));
+    }
+
+    [Fact]
     public void The_kernel_says_what_it_speaks()
     {
         string id = client.Send(client.Shell, "kernel_info_request");

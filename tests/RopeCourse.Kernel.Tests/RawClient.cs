@@ -35,6 +35,7 @@ internal sealed class RawClient : IDisposable
         Output.Connect(Connection.Address(Connection.IoPubPort));
         Output.SubscribeToAnyTopic();
         Welcome = Receive(Output);
+        Starting = Receive(Output);
     }
 
     // A test run in the background of a shell ignores the interrupt signal, and so would its children.
@@ -58,6 +59,9 @@ internal sealed class RawClient : IDisposable
     public SubscriberSocket Output { get; }
 
     public Message Welcome { get; }
+
+    /// <summary>Gets the kernel's word that it is starting, which only its first client hears.</summary>
+    public Message Starting { get; }
 
     public DealerSocket Connect(int port, string? identity = null)
     {

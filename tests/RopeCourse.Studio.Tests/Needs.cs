@@ -9,15 +9,27 @@ internal static class Needs
         ?? Missing("No Chromium, Chrome or Edge was found; install one or name it in ROPECOURSE_CHROMIUM.");
 
     /// <summary>Finds a Python that has Debian's nbclient.</summary>
-    public static string PythonWithNbclient() =>
-        new[] { "python3", "/usr/bin/python3", "python" }.FirstOrDefault(HasNbclient)
-        ?? Missing("No Python with nbclient was found; on Debian: apt install python3-nbclient.");
+    public static string PythonWithNbclient() => PythonWith("nbclient", "nbformat", "jupyter_client");
 
-    private static bool HasNbclient(string python)
+    /// <summary>Finds a Python that has Debian's nbconvert.</summary>
+    public static string PythonWithNbconvert() => PythonWith("nbconvert");
+
+    /// <summary>Finds a Python that has the classic Notebook.</summary>
+    public static string PythonWithNotebook() => PythonWith("notebook.notebookapp");
+
+    private static string PythonWith(params string[] modules)
+    {
+        var package = modules[0].Split('.')[0];
+        return new[] { "python3", "/usr/bin/python3", "python" }.FirstOrDefault(python => Imports(python, modules))
+            ?? Missing($"No Python with {package} was found; on Debian: apt install python3-{package}.");
+    }
+
+    private static bool Imports(string python, string[] modules)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(python, ["-c", "import nbclient, nbformat, jupyter_client"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            using var process = Process.Start(new ProcessStartInfo(python, ["-c", "import " + string.Join(", ", modules)]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            process.StandardError.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode == 0;
         }

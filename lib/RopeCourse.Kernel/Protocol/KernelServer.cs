@@ -19,6 +19,7 @@ internal sealed class KernelServer : IDisposable
     private readonly NetMQPoller poller = [];
     private readonly Action<Message> onShell;
     private readonly Action<Message> onControl;
+    private bool hasStarted;
 
     /// <exception cref="NetMQException">A port is taken.</exception>
     public KernelServer(ConnectionFile connection, Action<Message> onShell, Action<Message> onControl, Action<Message> onStdin)
@@ -114,6 +115,11 @@ internal sealed class KernelServer : IDisposable
         string subscription = Encoding.UTF8.GetString(topic);
         var content = new JsonObject { ["subscription"] = subscription };
         output.TrySendMultipartMessage(codec.Encode(Message.Create("iopub_welcome", content, null, session, [topic])));
+        if (hasStarted)
+            return;
+        // Sent before somebody listens it would be lost; the Notebook waits for it when it has started a dead kernel anew.
+        hasStarted = true;
+        Publish("status", new JsonObject { ["execution_state"] = "starting" }, null);
     }
 
     private void SendQueued()
