@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Host.Mef;
@@ -10,6 +11,7 @@ internal sealed class AssistantWorkspace
 {
     private static readonly CSharpParseOptions Options = CellSource.Options.WithDocumentationMode(DocumentationMode.Parse);
     private readonly Lazy<AdhocWorkspace> workspace = new(static () => new AdhocWorkspace(MefHostServices.DefaultHost));
+    private ImmutableArray<MetadataReference> given = []; // a project inherits the references of the one before it
     private ProjectId? last;
     private int known;
 
@@ -19,13 +21,17 @@ internal sealed class AssistantWorkspace
         // A cell that ran is never changed, so what was added stays.
         Solution solution = workspace.Value.CurrentSolution;
         for (; known < context.Cells.Count; known++)
-            solution = Add(solution, context.Cells[known].GetText(), context.References, out last, out _, previous: last);
+        {
+            solution = Add(solution, context.Cells[known].GetText(), context.References.Except(given), out last, out _, previous: last);
+            given = context.References.All;
+        }
+
         workspace.Value.TryApplyChanges(solution);
-        solution = Add(workspace.Value.CurrentSolution, cell.GetText(), context.References, out _, out DocumentId document, previous: last);
+        solution = Add(workspace.Value.CurrentSolution, cell.GetText(), context.References.Except(given), out _, out DocumentId document, previous: last);
         return solution.GetDocument(document)!;
     }
 
-    private static Solution Add(Solution solution, SourceText text, References references, out ProjectId project, out DocumentId document, ProjectId? previous)
+    private static Solution Add(Solution solution, SourceText text, ImmutableArray<MetadataReference> references, out ProjectId project, out DocumentId document, ProjectId? previous)
     {
         project = ProjectId.CreateNewId();
         document = DocumentId.CreateNewId(project);
@@ -38,7 +44,7 @@ internal sealed class AssistantWorkspace
             compilationOptions: SubmissionCompiler.Options(previous is null),
             parseOptions: Options,
             projectReferences: previous is null ? [] : [new ProjectReference(previous)],
-            metadataReferences: references.All,
+            metadataReferences: references,
             isSubmission: true);
         return solution.AddProject(info).AddDocument(DocumentInfo.Create(document, "cell.csx", sourceCodeKind: SourceCodeKind.Script, loader: TextLoader.From(TextAndVersion.Create(text, VersionStamp.Create()))));
     }

@@ -147,8 +147,10 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
         // A cell that later ones cannot see has its place taken by the next.
         if (keep && states[next] is not null)
         {
-            next++;
-            compiler!.Accept(compiled, cell);
+            if (compiler!.Accept(compiled, cell))
+                states[next - 1] = states[next];
+            else
+                next++;
         }
 
         return outcome ?? Interrupted();

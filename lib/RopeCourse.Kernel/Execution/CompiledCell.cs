@@ -8,9 +8,19 @@ namespace RopeCourse.Kernel;
 internal sealed record CompiledCell(CSharpCompilation Compilation, MemoryStream Image, MemoryStream Symbols, IReadOnlyList<Diagnostic> Errors, IReadOnlyList<Diagnostic> Warnings)
 {
     /// <summary>Gets whether later cells can see something of this one: a variable, a method, a type or a <c>using</c>.</summary>
-    public bool Declares() =>
-        Compilation.ScriptClass!.GetMembers().Any(static member => !member.IsImplicitlyDeclared)
-        || ((CompilationUnitSyntax)Compilation.SyntaxTrees.Single().GetRoot()).Usings.Count > 0;
+    public bool Declares() => Members().Any() || HasUsings();
+
+    public bool HasUsings() => ((CompilationUnitSyntax)Compilation.SyntaxTrees.Single().GetRoot()).Usings.Count > 0;
+
+    /// <summary>Gets what the cell declares, written so that a later cell hides it when it declares the same: a method by its parameters too.</summary>
+    public HashSet<string> Names() => [.. Members().Select(static member => member switch
+    {
+        IMethodSymbol method => $"{method.Name}`{method.Arity}({string.Join(", ", method.Parameters.Select(p => $"{p.RefKind} {p.Type}"))})",
+        INamedTypeSymbol type => $"{type.Name}`{type.Arity}",
+        _ => member.Name,
+    })];
+
+    private IEnumerable<ISymbol> Members() => Compilation.ScriptClass!.GetMembers().Where(static member => !member.IsImplicitlyDeclared);
 
     /// <summary>Gets whether the last line is an expression without a semicolon, or a line returns, so that there is a value to show.</summary>
     public bool HasResult()

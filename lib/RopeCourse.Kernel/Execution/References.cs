@@ -32,6 +32,10 @@ internal sealed class References
     /// <summary>Gets every reference, the framework's first.</summary>
     public ImmutableArray<MetadataReference> All => all.IsDefault ? all = [.. byName.Values.Select(entry => entry.Reference)] : all;
 
+    /// <summary>Gets the references that have been added since the given ones were all.</summary>
+    public ImmutableArray<MetadataReference> Except(ImmutableArray<MetadataReference> known) =>
+        known == All ? [] : known.IsEmpty ? All : [.. All.Except(known)];
+
     /// <summary>Adds an assembly, unless one of the same name and no lower version is there.</summary>
     /// <returns><see langword="true"/> when the file is the one that counts.</returns>
     public bool Add(string path)

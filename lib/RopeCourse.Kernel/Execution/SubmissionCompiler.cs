@@ -20,8 +20,7 @@ internal sealed class SubmissionCompiler
         new[] { "CS1701", "CS1702", "CS1705", "CS8632" }.ToImmutableDictionary(static id => id, static _ => ReportDiagnostic.Suppress);
 
     private readonly References references;
-    private readonly List<SyntaxTree> accepted = [];
-    private CSharpCompilation? previous;
+    private readonly List<Link> chain = [];
     private int compiled;
 
     public SubmissionCompiler(References references) => this.references = references;
@@ -30,11 +29,11 @@ internal sealed class SubmissionCompiler
     public CompiledCell Compile(CellSource cell, CancellationToken cancellationToken)
     {
         compiled++;
-        CSharpCompilation plain = Create(cell.Tree);
+        CSharpCompilation plain = Create(cell.Tree, AssemblyName, ClassName);
         if (!cell.Tree.GetDiagnostics(cancellationToken).Any(IsError)
             && InterruptPoints.Insert((CompilationUnitSyntax)cell.Tree.GetRoot(cancellationToken), () => plain.GetSemanticModel(cell.Tree)) is { } text)
         {
-            CompiledCell stoppable = Emit(Create(CellSource.Parse(text, cell.Path)), cancellationToken);
+            CompiledCell stoppable = Emit(Create(CellSource.Parse(text, cell.Path), AssemblyName, ClassName), cancellationToken);
             if (stoppable.Errors.Count == 0)
                 return stoppable.Warnings.Count == 0 ? stoppable : stoppable with { Warnings = [.. plain.GetDiagnostics(cancellationToken).Where(IsWarning)] };
         }
@@ -44,19 +43,35 @@ internal sealed class SubmissionCompiler
     }
 
     /// <summary>Makes a compiled cell the one that the next cell follows.</summary>
-    public void Accept(CompiledCell cell, CellSource source)
+    /// <returns><see langword="true"/> when it took the place of the last one, which it hides: a cell that is run again and again does not lengthen the chain.</returns>
+    public bool Accept(CompiledCell cell, CellSource source)
     {
-        previous = cell.Compilation;
-        accepted.Add(source.Tree);
+        Link? last = chain.Count > 0 ? chain[^1] : null;
+        HashSet<string> names = cell.Names();
+        bool hides = last is not null && !last.HasUsings && last.Names.Count > 0 && last.Names.IsSubsetOf(names);
+        if (hides)
+            chain.RemoveAt(chain.Count - 1);
+        // A fresh copy: what binding and emitting have filled the old one with is a megabyte or more a cell.
+        CSharpCompilation next = hides
+            ? Create(cell.Compilation.SyntaxTrees.Single(), cell.Compilation.AssemblyName!, cell.Compilation.Options.ScriptClassName!)
+            : cell.Compilation.Clone();
+        chain.Add(new Link(next, source.Tree, names, cell.HasUsings(), references.All));
+        return hides;
     }
 
     /// <summary>Gets the cells that the next one follows, as the learner wrote them.</summary>
-    public IReadOnlyList<SyntaxTree> Accepted => accepted;
+    public IReadOnlyList<SyntaxTree> Accepted => [.. chain.Select(link => link.Source)];
 
-    private CSharpCompilation Create(SyntaxTree tree)
+    private string AssemblyName => "cell-" + compiled;
+
+    private string ClassName => "Cell" + compiled;
+
+    private CSharpCompilation Create(SyntaxTree tree, string assemblyName, string className)
     {
-        CSharpCompilationOptions options = Options(previous is null).WithScriptClassName("Cell" + compiled);
-        return CSharpCompilation.CreateScriptCompilation("cell-" + compiled, tree, references.All, options, previous, typeof(object));
+        Link? last = chain.Count > 0 ? chain[^1] : null;
+        // A submission inherits the references of the one before it; given again, they would pile up from cell to cell.
+        ImmutableArray<MetadataReference> added = references.Except(last?.References ?? []);
+        return CSharpCompilation.CreateScriptCompilation(assemblyName, tree, added, Options(last is null).WithScriptClassName(className), last?.Compilation, typeof(object));
     }
 
     /// <summary>Gets how a cell is compiled; the first of a session brings the imports.</summary>
@@ -83,4 +98,7 @@ internal sealed class SubmissionCompiler
     private static bool IsWarning(Diagnostic diagnostic) => diagnostic is { Severity: DiagnosticSeverity.Warning, IsSuppressed: false };
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
+
+    /// <summary>Holds a cell that later ones can see.</summary>
+    private sealed record Link(CSharpCompilation Compilation, SyntaxTree Source, HashSet<string> Names, bool HasUsings, ImmutableArray<MetadataReference> References);
 }
