@@ -5,5 +5,5 @@ cd "$(dirname "$0")/.."
 sudo apt-get update -qq
 sudo apt-get install -y -qq --no-install-recommends jupyter-notebook
 dotnet build
-dotnet run --project lib/RopeCourse.Studio --no-build -- kernel install
+dotnet run --project lib/RopeCourse.Studio --no-build -- kernel install --fast
 dotnet run --project lib/RopeCourse.Studio --no-build -- run 00

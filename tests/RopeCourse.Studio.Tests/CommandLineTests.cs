@@ -27,7 +27,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("int y = \"a\";", "cell 2 (cell-02), line 1: CS0029: Cannot implicitly convert type 'string' to 'int'\n      int y = \"a\";")]
     [InlineData("while (true) { }", "cell 2 (cell-02): The cell ran longer than 15 s and was interrupted.")]
     [InlineData("Environment.Exit(3);", "cell 2 (cell-02): The cell ended the kernel: Environment.Exit(3).")]
-    [InlineData("int F(int n) => F(n + 1) + 1;\nF(0)", "cell 2 (cell-02): The cell ended the kernel: stack overflow")]
+    [InlineData("int F(int n) => F(n + 1) + 1;\nF(0)", "cell 2 (cell-02), line 1: System.InsufficientExecutionStackException: The calls went too deep.")]
     [InlineData("#!time\n1", "cell 2 (cell-02), line 1: MagicCommand: Line 1 is the magic command #!time")]
     public async Task The_first_failing_cell_is_named_and_the_program_fails(string cell, string expected)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using RopeCourse.Kernel;
 using RopeCourse.Studio.Pages;
 
@@ -12,12 +13,34 @@ public static class KernelCommand
     public static Command Create()
     {
         var kernel = new Command("kernel", "Make the C# kernel known to Jupyter, list the kernels there are, or remove it.");
-        foreach (var command in KernelCommands.Create(FilesForJupyter))
+        foreach (var command in KernelCommands.Create(FilesForJupyter, Publish))
         {
             kernel.Subcommands.Add(command);
         }
 
         return kernel;
+    }
+
+    /// <summary>Compiles the kernel ahead of time for this machine.</summary>
+    private static string? Publish()
+    {
+        var course = Course.Find();
+        var folder = Path.Combine(course.Root, "artifacts", "kernel");
+        var start = new ProcessStartInfo(StudioContext.DotnetHost()) { WorkingDirectory = course.Root };
+        foreach (var argument in new[] { "publish", Path.Combine("lib", "RopeCourse.Kernel"), "--configuration", "Release", "-p:PublishReadyToRun=true", "--output", folder, "--verbosity", "quiet", "--nologo" })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var publish = Process.Start(start)!;
+        publish.WaitForExit();
+        if (publish.ExitCode == 0)
+        {
+            return folder;
+        }
+
+        Console.Error.WriteLine("The kernel could not be compiled ahead of time, for the reason above; the ordinary one is installed.");
+        return null;
     }
 
     /// <summary>Gives what the figures look for in the kernel's folder, so that they draw without a network.</summary>

@@ -52,5 +52,7 @@ public sealed record StudioContext(Course Course, IAnsiConsole Console)
         }
     }
 
-    private static string DotnetHost() => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
+    /// <summary>Gives the <c>dotnet</c> that runs this program.</summary>
+    /// <returns>Its path, or its name where it is on the path.</returns>
+    internal static string DotnetHost() => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
 }
