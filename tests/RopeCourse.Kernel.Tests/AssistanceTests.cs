@@ -33,6 +33,18 @@ public sealed class AssistanceTests : IDisposable
     }
 
     [Fact]
+    public void A_cell_that_takes_the_place_of_another_is_the_one_that_counts()
+    {
+        Run("int mark = 1;");
+        Assert.DoesNotContain("ToUpperInvariant", Matches(Complete("mark.ToU|")));
+        Run("string mark = \"one\";");
+        Assert.Contains("ToUpperInvariant", Matches(Complete("mark.ToU|")));
+        Run("int other = 2;");
+        Assert.Contains("ToUpperInvariant", Matches(Complete("mark.ToU|")));
+        Assert.Contains("other", Matches(Complete("oth|")));
+    }
+
+    [Fact]
     public void Locals_of_the_cell_itself_and_extension_methods_are_known()
     {
         Assert.Contains("numbers", Matches(Complete("var numbers = new[] { 1, 2 };\nnum|")));

@@ -60,14 +60,17 @@ public sealed class DeathTests
     }
 
     [Fact]
-    public async Task Disposing_leaves_no_process_even_while_a_cell_runs()
+    public async Task Disposing_leaves_no_process_and_no_file_even_while_a_cell_runs()
     {
         KernelProcess kernel = await Kernels.StartAsync();
+        string? connectionFile = await kernel.ValueAsync("Environment.GetCommandLineArgs()[2]");
+        Assert.True(File.Exists(LastCell.Note(connectionFile!)));
         using Process process = Process.GetProcessById(kernel.ProcessId);
         Task<CellResult> running = kernel.ExecuteAsync("while (true) { }", Kernels.Cancellation);
         await Task.Delay(200, Kernels.Cancellation);
         await kernel.DisposeAsync();
         Assert.True(process.WaitForExit(5000));
+        Assert.False(File.Exists(LastCell.Note(connectionFile!)));
         await Assert.ThrowsAsync<KernelDiedException>(() => running.WaitAsync(TimeSpan.FromSeconds(10), Kernels.Cancellation));
     }
 

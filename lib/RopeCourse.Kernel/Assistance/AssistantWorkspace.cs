@@ -10,29 +10,30 @@ namespace RopeCourse.Kernel;
 internal sealed class AssistantWorkspace
 {
     private static readonly CSharpParseOptions Options = CellSource.Options.WithDocumentationMode(DocumentationMode.Parse);
-    private readonly Lazy<AdhocWorkspace> workspace = new(static () => new AdhocWorkspace(MefHostServices.DefaultHost));
-    private ImmutableArray<MetadataReference> given = []; // a project inherits the references of the one before it
-    private ProjectId? last;
-    private int known;
+    private readonly List<(SyntaxTree Source, ProjectId Project, ImmutableArray<MetadataReference> References)> cells = [];
+    private Solution? solution;
 
     /// <summary>Gives a document of the cell being written, after all cells that ran.</summary>
     public Document Open((IReadOnlyList<SyntaxTree> Cells, References References) context, SyntaxTree cell)
     {
-        // A cell that ran is never changed, so what was added stays.
-        Solution solution = workspace.Value.CurrentSolution;
-        for (; known < context.Cells.Count; known++)
+        solution ??= new AdhocWorkspace(MefHostServices.DefaultHost).CurrentSolution;
+        // A cell that ran again has taken the place of the last one; those before it are as they were.
+        int same = cells.Zip(context.Cells).TakeWhile(static pair => pair.First.Source == pair.Second).Count();
+        foreach ((_, ProjectId hidden, _) in cells[same..])
+            solution = solution.RemoveProject(hidden);
+        cells.RemoveRange(same, cells.Count - same);
+        foreach (SyntaxTree source in context.Cells.Skip(same))
         {
-            solution = Add(solution, context.Cells[known].GetText(), context.References.Except(given), out last, out _, previous: last);
-            given = context.References.All;
+            solution = Add(solution, source.GetText(), context.References, out ProjectId project, out _);
+            cells.Add((source, project, context.References.All));
         }
 
-        workspace.Value.TryApplyChanges(solution);
-        solution = Add(workspace.Value.CurrentSolution, cell.GetText(), context.References.Except(given), out _, out DocumentId document, previous: last);
-        return solution.GetDocument(document)!;
+        return Add(solution, cell.GetText(), context.References, out _, out DocumentId document).GetDocument(document)!;
     }
 
-    private static Solution Add(Solution solution, SourceText text, ImmutableArray<MetadataReference> references, out ProjectId project, out DocumentId document, ProjectId? previous)
+    private Solution Add(Solution solution, SourceText text, References references, out ProjectId project, out DocumentId document)
     {
+        ProjectId? previous = cells.Count > 0 ? cells[^1].Project : null;
         project = ProjectId.CreateNewId();
         document = DocumentId.CreateNewId(project);
         var info = ProjectInfo.Create(
@@ -44,7 +45,7 @@ internal sealed class AssistantWorkspace
             compilationOptions: SubmissionCompiler.Options(previous is null),
             parseOptions: Options,
             projectReferences: previous is null ? [] : [new ProjectReference(previous)],
-            metadataReferences: references,
+            metadataReferences: references.Except(cells.Count > 0 ? cells[^1].References : []), // the others are inherited
             isSubmission: true);
         return solution.AddProject(info).AddDocument(DocumentInfo.Create(document, "cell.csx", sourceCodeKind: SourceCodeKind.Script, loader: TextLoader.From(TextAndVersion.Create(text, VersionStamp.Create()))));
     }

@@ -21,11 +21,13 @@ public sealed class KernelProcess : IAsyncDisposable
     private readonly LastWords lastWords;
     private readonly KernelConnection connection;
     private readonly KernelStartOptions options;
+    private readonly string note;
     private int disposed;
 
     private KernelProcess(KernelStartOptions options, ConnectionFile connectionFile, string path)
     {
         this.options = options;
+        note = LastCell.Note(path);
         process = KernelLauncher.Prepare(options, path);
         process.Exited += (sender, _) => exited.TrySetResult(((Process)sender!).ExitCode);
         process.OutputDataReceived += static (_, _) => { };
@@ -162,6 +164,8 @@ public sealed class KernelProcess : IAsyncDisposable
             await KillAsync().ConfigureAwait(false);
         connection.Dispose();
         process.Dispose();
+        // A kernel that was ended by force leaves it, and no other will start in its place.
+        File.Delete(note);
     }
 
     private async Task WaitUntilReadyAsync(CancellationToken cancellationToken)

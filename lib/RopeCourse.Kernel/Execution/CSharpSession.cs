@@ -19,35 +19,15 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
     /// <summary>Compiles and runs a cell; an interrupted one keeps what it had assigned.</summary>
     public CellOutcome Run(string code, int number, CellRun run)
     {
-        try
-        {
-            WarmUp.End();
-            return Run(CellSource.Read(code, $"cell:{++sequence}"), number, Environment.CurrentDirectory, run, []);
-        }
-        catch (Exception error) when (run.IsInterrupted && error is OperationCanceledException or ThreadInterruptedException)
-        {
-            return Interrupted();
-        }
+        WarmUp.End();
+        return Interruptible(run, () => Run(CellSource.Read(code, $"cell:{++sequence}"), number, Environment.CurrentDirectory, run, []));
     }
 
     /// <summary>Evaluates an expression that leaves no trace in the session.</summary>
     public CellOutcome Evaluate(string expression, CellRun run)
     {
-        try
-        {
-            CellSource cell = CellSource.Read(expression, $"expression:{++sequence}");
-            if (cell.Refusal is not null)
-                return cell.Refusal;
-            compiler ??= new SubmissionCompiler(WarmUp.References);
-            CompiledCell compiled = compiler.Compile(cell, run.Mild);
-            if (compiled.Errors.Count > 0)
-                return new CellOutcome(CellErrors.FromDiagnostics(compiled.Errors, cell), null);
-            return compiled.Image.Length == 0 ? CellOutcome.Nothing : Execute(compiled, cell, run, keep: false);
-        }
-        catch (Exception error) when (run.IsInterrupted && error is OperationCanceledException or ThreadInterruptedException)
-        {
-            return Interrupted();
-        }
+        CellSource cell = CellSource.Read(expression, $"expression:{++sequence}");
+        return cell.Refusal ?? Interruptible(run, () => CompileAndExecute(cell, run, keep: false));
     }
 
     /// <summary>Gets what an editor's question about the next cell must know: the cells before it, and their references.</summary>
@@ -71,20 +51,24 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
                 return loaded;
         }
 
+        cells[cell.Path] = (cell, number);
+        return CompileAndExecute(cell, run, keep: true);
+    }
+
+    private CellOutcome CompileAndExecute(CellSource cell, CellRun run, bool keep)
+    {
         compiler ??= new SubmissionCompiler(WarmUp.References);
         CompiledCell compiled = compiler.Compile(cell, run.Mild);
         if (compiled.Errors.Count > 0)
             return new CellOutcome(CellErrors.FromDiagnostics(compiled.Errors, cell), null);
 
+        keep &= compiled.Declares();
         string? warnings = compiled.Warnings.Count > 0 ? CellErrors.Warnings(compiled.Warnings, cell) : null;
-        if (compiled.Image.Length == 0)
-        {
-            compiler.Accept(compiled, cell); // usings or comments alone: nothing to run, and no place among the states
-            return CellOutcome.Nothing with { Warnings = warnings };
-        }
-
-        cells[cell.Path] = (cell, number);
-        return Execute(compiled, cell, run, keep: compiled.Declares()) with { Warnings = warnings };
+        if (compiled.Image.Length > 0)
+            return Execute(compiled, cell, run, keep) with { Warnings = warnings };
+        if (keep)
+            compiler.Accept(compiled, cell); // usings alone: nothing to run, and no place among the states
+        return CellOutcome.Nothing with { Warnings = warnings };
     }
 
     /// <summary>Runs a file as if it were a cell before this one.</summary>
@@ -185,6 +169,18 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
     }
 
     private (CellSource Cell, int Number)? Find(string path) => cells.TryGetValue(path, out (CellSource Cell, int Number) found) ? found : null;
+
+    private static CellOutcome Interruptible(CellRun run, Func<CellOutcome> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception error) when (run.IsInterrupted && error is OperationCanceledException or ThreadInterruptedException)
+        {
+            return Interrupted();
+        }
+    }
 
     private static CellOutcome Interrupted() => CellOutcome.Failed("Interrupted", "The cell was stopped; the variables of this session are kept.");
 }

@@ -1,7 +1,7 @@
 namespace RopeCourse.Kernel;
 
 /// <summary>Finds the <c>dotnet</c> program.</summary>
-internal static class DotnetHost
+public static class DotnetHost
 {
     private static readonly string FileName = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
 

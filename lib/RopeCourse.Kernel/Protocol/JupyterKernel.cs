@@ -61,16 +61,21 @@ internal sealed partial class JupyterKernel : IDisposable
             server.Publish("error", Replies.Error(CellOutcome.Failed("Exit", $"The cell ended the kernel: Environment.Exit({exitCode}).").Error!), request);
     }
 
-    /// <summary>Answers a request whose content is not what its type promises; nothing a client sends may end the session.</summary>
+    /// <summary>Answers a request whatever happens: neither its content nor a fault of ours may end the session.</summary>
     private void Guard(Action<Message> handle, Message request, Action<string, JsonObject, Message> reply)
     {
         try
         {
             handle(request);
         }
-        catch (Exception error) when (error is InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception error) when (error is InvalidOperationException or FormatException)
         {
             Answer(request, reply, Replies.Refused("MalformedRequest", $"The content of {request.Type} cannot be read: {error.Message}"));
+        }
+        catch (Exception error)
+        {
+            // A fault of the compiler or of this kernel; without an answer the client would wait for ever.
+            Answer(request, reply, Replies.Refused(error.GetType().FullName!, $"{request.Type} failed: {error.Message}"));
         }
     }
 

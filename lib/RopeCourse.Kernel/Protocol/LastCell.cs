@@ -13,7 +13,7 @@ internal sealed class LastCell : IDisposable
     /// <param name="connectionFile">The file beside which the note lies.</param>
     public LastCell(string connectionFile)
     {
-        path = connectionFile + ".cell";
+        path = Note(connectionFile);
         try
         {
             string left = File.Exists(path) ? File.ReadAllText(path) : "";
@@ -29,6 +29,9 @@ internal sealed class LastCell : IDisposable
             // A folder that cannot be written costs the note, not the kernel.
         }
     }
+
+    /// <summary>Names the note of a kernel.</summary>
+    public static string Note(string connectionFile) => connectionFile + ".cell";
 
     /// <summary>Gets what to tell about the kernel before this one, if it did not end in peace.</summary>
     public string? Obituary { get; private set; }

@@ -30,7 +30,7 @@ internal static partial class ProseNumbers
     internal static IEnumerable<string> Numbers(Cell cell)
     {
         var prose = Prose.Of(cell);
-        var text = Naming().Replace(Link().Replace(prose.Text + prose.Tables, " "), " ");
+        var text = Naming().Replace(TitledChapter().Replace(prose.Text + prose.Tables, " "), " ");
         return Number().Matches(Plain(text)).Select(match => match.Value).Distinct(StringComparer.Ordinal);
     }
 
@@ -121,5 +121,5 @@ internal static partial class ProseNumbers
     private static partial Regex PrintedValues();
 
     [GeneratedRegex(@"\b\d\d(?=\s+[A-Z]\w+)")]
-    private static partial Regex Link();
+    private static partial Regex TitledChapter();
 }

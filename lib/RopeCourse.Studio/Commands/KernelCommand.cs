@@ -24,9 +24,19 @@ public static class KernelCommand
     /// <summary>Compiles the kernel ahead of time for this machine.</summary>
     private static string? Publish()
     {
-        var course = Course.Find();
+        Course course;
+        try
+        {
+            course = Course.Find();
+        }
+        catch (StudioException failure)
+        {
+            Console.Error.WriteLine($"{failure.Message} The kernel is not compiled ahead of time; the ordinary one is installed.");
+            return null;
+        }
+
         var folder = Path.Combine(course.Root, "artifacts", "kernel");
-        var start = new ProcessStartInfo(StudioContext.DotnetHost()) { WorkingDirectory = course.Root };
+        var start = new ProcessStartInfo(DotnetHost.Path) { WorkingDirectory = course.Root };
         foreach (var argument in new[] { "publish", Path.Combine("lib", "RopeCourse.Kernel"), "--configuration", "Release", "-p:PublishReadyToRun=true", "--output", folder, "--verbosity", "quiet", "--nologo" })
         {
             start.ArgumentList.Add(argument);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RopeCourse.Kernel;
 using RopeCourse.Studio.Running;
 using Spectre.Console;
 
@@ -26,7 +27,7 @@ public sealed record StudioContext(Course Course, IAnsiConsole Console)
         }
 
         Console.WriteLine("The course's package is not built yet; building it now.");
-        var start = new ProcessStartInfo(DotnetHost()) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = Course.Root };
+        var start = new ProcessStartInfo(DotnetHost.Path) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = Course.Root };
         foreach (var argument in new[] { "build", Course.PackageProject, "--verbosity", "quiet", "--nologo" })
         {
             start.ArgumentList.Add(argument);
@@ -51,8 +52,4 @@ public sealed record StudioContext(Course Course, IAnsiConsole Console)
             }
         }
     }
-
-    /// <summary>Gives the <c>dotnet</c> that runs this program.</summary>
-    /// <returns>Its path, or its name where it is on the path.</returns>
-    internal static string DotnetHost() => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
 }

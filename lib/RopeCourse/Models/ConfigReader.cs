@@ -115,7 +115,13 @@ internal sealed class ConfigReader
         int? given = decoupled ?? (global ? wide : null) ?? _config.Int("head_dim");
         int? width = _config.Int("hidden_size") ?? _config.Int("n_embd");
         int? heads = _config.Int("num_attention_heads") ?? _config.Int("n_head");
-        return given ?? (width ?? throw _config.Missing("head_dim")) / (heads is > 0 ? heads.Value : throw _config.Missing("num_attention_heads"));
+        if (given is int named)
+            return named;
+        if (width is not int all)
+            throw _config.Missing("head_dim");
+        if (heads is not > 0)
+            throw _config.Missing("num_attention_heads");
+        return all % heads.Value == 0 ? all / heads.Value : throw _config.Refused("hidden_size", $"a multiple of num_attention_heads ({heads}) where head_dim is missing");
     }
 
     private int RotaryDim(ConfigSection? section, int headDim)

@@ -17,6 +17,10 @@ public sealed partial class RotaryEmbedding
     /// <param name="json">The text of the file.</param>
     /// <param name="layout">The pairing, where the file's <c>model_type</c> does not tell it or its weights were permuted.</param>
     /// <param name="ignored">Names of fields to leave aside on purpose, such as <c>llama_4_scaling_beta</c>.</param>
+    /// <remarks>
+    /// Multimodal sections (<c>mrope_section</c>, <c>mrope_interleaved</c>) are accepted and change nothing: a text token has the same number
+    /// on all three axes, and then M-RoPE is the plain rotation. Images and video need the sections; <see cref="MultimodalRotaryEmbedding"/> rotates by them.
+    /// </remarks>
     /// <returns>The rotation of all layers. With multi-head latent attention it is that of the decoupled part alone.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="layout"/> is not one of the enumeration.</exception>
