@@ -121,7 +121,9 @@ internal sealed class ConfigReader
             throw _config.Missing("head_dim");
         if (heads is not > 0)
             throw _config.Missing("num_attention_heads");
-        return all % heads.Value == 0 ? all / heads.Value : throw _config.Refused("hidden_size", $"a multiple of num_attention_heads ({heads}) where head_dim is missing");
+        string widthName = _config.Has("hidden_size") ? "hidden_size" : "n_embd";
+        string headsName = _config.Has("num_attention_heads") ? "num_attention_heads" : "n_head";
+        return all % heads.Value == 0 ? all / heads.Value : throw _config.Refused(widthName, $"a multiple of {headsName} ({heads}) where head_dim is missing");
     }
 
     private int RotaryDim(ConfigSection? section, int headDim)

@@ -158,6 +158,7 @@ public sealed class ConfigTests
         { """{"model_type": "llama", "num_attention_heads": 8}""", "head_dim", "head_dim is missing." },
         { """{"model_type": "llama", "hidden_size": 64}""", "num_attention_heads", "num_attention_heads is missing." },
         { """{"model_type": "llama", "rope_theta": 1e4, "hidden_size": 100, "num_attention_heads": 8}""", "hidden_size", "hidden_size is 100; it must be a multiple of num_attention_heads (8) where head_dim is missing." },
+        { """{"model_type": "gptj", "rope_theta": 1e4, "n_embd": 100, "n_head": 8}""", "n_embd", "n_embd is 100; it must be a multiple of n_head (8) where head_dim is missing." },
         { Plain("\"rope_theta\": \"big\""), "rope_theta", "rope_theta is \"big\"; it must be a number." },
         { Plain("\"head_dim\": 64.5"), "head_dim", "head_dim is 64.5; it must be a whole number." },
         { Plain("\"head_dim\": 63"), "", "The configuration gives no rotation: headDim is 63; it must be even and at least 2." },
