@@ -17,17 +17,17 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
     private int sequence;
 
     /// <summary>Compiles and runs a cell; an interrupted one keeps what it had assigned.</summary>
-    public CellOutcome Run(string code, int number, CellRun run)
+    public CellOutcome Run(string code, int number, CellRun run) => Interruptible(run, () =>
     {
         WarmUp.End();
-        return Interruptible(run, () => Run(CellSource.Read(code, $"cell:{++sequence}"), number, Environment.CurrentDirectory, run, []));
-    }
+        return Run(CellSource.Read(code, $"cell:{++sequence}"), number, Environment.CurrentDirectory, run, []);
+    });
 
     /// <summary>Evaluates an expression that leaves no trace in the session.</summary>
     public CellOutcome Evaluate(string expression, CellRun run)
     {
         CellSource cell = CellSource.Read(expression, $"expression:{++sequence}");
-        return cell.Refusal ?? Interruptible(run, () => CompileAndExecute(cell, run, keep: false));
+        return cell.Refusal ?? Interruptible(run, () => CompileAndExecute(cell, null, run));
     }
 
     /// <summary>Gets what an editor's question about the next cell must know: the cells before it, and their references.</summary>
@@ -51,19 +51,21 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
                 return loaded;
         }
 
-        cells[cell.Path] = (cell, number);
-        return CompileAndExecute(cell, run, keep: true);
+        return CompileAndExecute(cell, number, run);
     }
 
-    private CellOutcome CompileAndExecute(CellSource cell, CellRun run, bool keep)
+    /// <summary>Compiles and runs what has been read; without a number, nothing of it is kept.</summary>
+    private CellOutcome CompileAndExecute(CellSource cell, int? number, CellRun run)
     {
         compiler ??= new SubmissionCompiler(WarmUp.References);
         CompiledCell compiled = compiler.Compile(cell, run.Mild);
         if (compiled.Errors.Count > 0)
             return new CellOutcome(CellErrors.FromDiagnostics(compiled.Errors, cell), null);
 
-        keep &= compiled.Declares();
+        bool keep = number is not null && compiled.Declares();
         string? warnings = compiled.Warnings.Count > 0 ? CellErrors.Warnings(compiled.Warnings, cell) : null;
+        if (number is int known && compiled.Image.Length > 0)
+            cells[cell.Path] = (cell, known);
         if (compiled.Image.Length > 0)
             return Execute(compiled, cell, run, keep) with { Warnings = warnings };
         if (keep)
