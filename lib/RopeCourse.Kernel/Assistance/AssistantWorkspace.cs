@@ -10,28 +10,30 @@ namespace RopeCourse.Kernel;
 internal sealed class AssistantWorkspace
 {
     private static readonly CSharpParseOptions Options = CellSource.Options.WithDocumentationMode(DocumentationMode.Parse);
-    private readonly List<(SyntaxTree Source, ProjectId Project, ImmutableArray<MetadataReference> References)> cells = [];
+    private readonly List<(SyntaxTree Source, ProjectId Project)> cells = [];
+    private ImmutableArray<MetadataReference> references;
     private Solution? solution;
 
     /// <summary>Gives a document of the cell being written, after all cells that ran.</summary>
-    public Document Open((IReadOnlyList<SyntaxTree> Cells, References References) context, SyntaxTree cell)
+    public Document Open((IReadOnlyList<SyntaxTree> Cells, ImmutableArray<MetadataReference> References) context, SyntaxTree cell)
     {
         solution ??= new AdhocWorkspace(MefHostServices.DefaultHost).CurrentSolution;
-        // A cell that ran again has taken the place of the last one; those before it are as they were.
-        int same = cells.Zip(context.Cells).TakeWhile(static pair => pair.First.Source == pair.Second).Count();
-        foreach ((_, ProjectId hidden, _) in cells[same..])
+        // A cell that ran again has taken the place of the last one; those before it are as they were, unless a reference was added to the first.
+        int same = references == context.References ? cells.Zip(context.Cells).TakeWhile(static pair => pair.First.Source == pair.Second).Count() : 0;
+        references = context.References;
+        foreach ((_, ProjectId hidden) in cells[same..])
             solution = solution.RemoveProject(hidden);
         cells.RemoveRange(same, cells.Count - same);
         foreach (SyntaxTree source in context.Cells.Skip(same))
         {
-            solution = Add(solution, source.GetText(), context.References, out ProjectId project, out _);
-            cells.Add((source, project, context.References.All));
+            solution = Add(solution, source.GetText(), out ProjectId project, out _);
+            cells.Add((source, project));
         }
 
-        return Add(solution, cell.GetText(), context.References, out _, out DocumentId document).GetDocument(document)!;
+        return Add(solution, cell.GetText(), out _, out DocumentId document).GetDocument(document)!;
     }
 
-    private Solution Add(Solution solution, SourceText text, References references, out ProjectId project, out DocumentId document)
+    private Solution Add(Solution solution, SourceText text, out ProjectId project, out DocumentId document)
     {
         ProjectId? previous = cells.Count > 0 ? cells[^1].Project : null;
         project = ProjectId.CreateNewId();
@@ -45,7 +47,7 @@ internal sealed class AssistantWorkspace
             compilationOptions: SubmissionCompiler.Options(previous is null),
             parseOptions: Options,
             projectReferences: previous is null ? [] : [new ProjectReference(previous)],
-            metadataReferences: references.Except(cells.Count > 0 ? cells[^1].References : []), // the others are inherited
+            metadataReferences: previous is null ? references : [], // inherited by the others
             isSubmission: true);
         return solution.AddProject(info).AddDocument(DocumentInfo.Create(document, "cell.csx", sourceCodeKind: SourceCodeKind.Script, loader: TextLoader.From(TextAndVersion.Create(text, VersionStamp.Create()))));
     }

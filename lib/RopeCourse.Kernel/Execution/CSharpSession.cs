@@ -31,10 +31,10 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
     }
 
     /// <summary>Gets what an editor's question about the next cell must know: the cells before it, and their references.</summary>
-    public (IReadOnlyList<SyntaxTree> Cells, References References) Context()
+    public (IReadOnlyList<SyntaxTree> Cells, ImmutableArray<MetadataReference> References) Context()
     {
         WarmUp.End();
-        return (compiler?.Accepted ?? [], WarmUp.References);
+        return (compiler?.Accepted ?? [], WarmUp.References.All);
     }
 
     private CellOutcome Run(CellSource cell, int number, string folder, CellRun run, ImmutableHashSet<string> loading)

@@ -58,8 +58,12 @@ internal sealed class ReferenceResolver(References references, NotebookLoadConte
         string path = Path.GetFullPath(text, folder);
         if (!File.Exists(path))
         {
-            if (References.FrameworkFile(text) is not null)
-                return null; // always referred to
+            if (References.FrameworkFile(text) is { } known)
+            {
+                references.Use(Path.GetFileNameWithoutExtension(known));
+                return null;
+            }
+
             return CellOutcome.Failed("FileReference", $"The file \"{text}\" in line {line} does not exist; the path counts from {folder}.", line);
         }
 

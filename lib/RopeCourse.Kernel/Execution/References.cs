@@ -9,11 +9,27 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace RopeCourse.Kernel;
 
 /// <summary>Holds what a cell is compiled against: the framework, the kernel's few helpers, and what <c>#r</c> lines added.</summary>
+/// <remarks>
+/// Most cells name little of the framework, and each of its 160 assemblies makes every one of them slower to compile. So cells are compiled against
+/// a core first, and the rest comes when one needs it (<see cref="SubmissionCompiler"/>) or a library that is added refers to it.
+/// </remarks>
 internal sealed class References
 {
     /// <summary>The folder of the framework's assemblies.</summary>
     public static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-    private readonly Dictionary<string, (bool IsFramework, Version Version, MetadataReference Reference)> byName = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The framework's assemblies that cells begin with, and all that these refer to.</summary>
+    public static readonly ImmutableArray<string> Core =
+    [
+        "System.Private.CoreLib", "System.Runtime", "System.Collections", "System.Linq", "System.Console", "System.Runtime.Numerics", "netstandard",
+        "System.Collections.Concurrent", "System.Linq.Parallel", "System.Threading.Tasks.Parallel", "System.Text.RegularExpressions",
+        "System.Memory", "System.Threading", "System.Threading.ThreadPool", "System.Runtime.InteropServices", "System.Runtime.Intrinsics",
+        "System.Numerics.Vectors", "System.Private.Uri", "System.Diagnostics.Tracing", "Microsoft.Win32.Primitives",
+        "System.Reflection.Primitives", "System.Reflection.Emit.ILGeneration", "System.Reflection.Emit.Lightweight",
+    ];
+
+    private readonly Dictionary<string, Entry> byName = new(StringComparer.OrdinalIgnoreCase);
+    private ImmutableArray<MetadataReference> inUse;
     private ImmutableArray<MetadataReference> all;
 
     public References()
@@ -22,34 +38,59 @@ internal sealed class References
         foreach (string path in trusted.Split(Path.PathSeparator))
         {
             if (Path.GetDirectoryName(path) == FrameworkFolder && !Path.GetFileName(path).EndsWith(".Native.dll", StringComparison.OrdinalIgnoreCase))
-                byName[Path.GetFileNameWithoutExtension(path)] = (true, new Version(), Open(path));
+                byName[Path.GetFileNameWithoutExtension(path)] = new Entry(null, path);
         }
 
+        foreach (string name in Core)
+            Use(name);
         foreach (Type type in new[] { typeof(DisplayExtensions), typeof(Formatter), typeof(IHtmlContent) })
-            Add(type.Assembly.Location);
+            byName[type.Assembly.GetName().Name!] = new Entry(type.Assembly.GetName().Version!, type.Assembly.Location) { IsUsed = true };
     }
 
-    /// <summary>Gets every reference, the framework's first.</summary>
-    public ImmutableArray<MetadataReference> All => all.IsDefault ? all = [.. byName.Values.Select(entry => entry.Reference)] : all;
+    /// <summary>Gets the references that cells are compiled against; the same array until one is added.</summary>
+    public ImmutableArray<MetadataReference> InUse => inUse.IsDefault ? inUse = [.. byName.Values.Where(static entry => entry.IsUsed).Select(static entry => entry.Reference)] : inUse;
 
-    /// <summary>Gets the references that have been added since the given ones were all.</summary>
-    public ImmutableArray<MetadataReference> Except(ImmutableArray<MetadataReference> known) =>
-        known == All ? [] : known.IsEmpty ? All : [.. All.Except(known)];
+    /// <summary>Gets every reference, those that no cell has needed yet as well; the same array until one is added.</summary>
+    public ImmutableArray<MetadataReference> All => all.IsDefault ? all = [.. byName.Values.Select(static entry => entry.Reference)] : all;
 
-    /// <summary>Adds an assembly, unless one of the same name and no lower version is there.</summary>
+    /// <summary>Gets whether cells are compiled against every reference.</summary>
+    public bool AllUsed => byName.Values.All(static entry => entry.IsUsed);
+
+    /// <summary>Lets the cells from now on see every reference.</summary>
+    public void UseAll()
+    {
+        foreach (string name in byName.Keys)
+            Use(name);
+    }
+
+    /// <summary>Lets the cells from now on see an assembly of the framework.</summary>
+    public void Use(string name)
+    {
+        if (!byName.TryGetValue(name, out Entry? entry) || entry.IsUsed)
+            return;
+        entry.IsUsed = true;
+        inUse = default;
+    }
+
+    /// <summary>Adds an assembly, unless one of the same name and no lower version is there, and what it refers to of the framework.</summary>
     /// <returns><see langword="true"/> when the file is the one that counts.</returns>
     public bool Add(string path)
     {
         AssemblyName name = AssemblyName.GetAssemblyName(path);
-        if (byName.TryGetValue(name.Name!, out (bool IsFramework, Version Version, MetadataReference Reference) present))
+        if (byName.TryGetValue(name.Name!, out Entry? present))
         {
-            Version known = present.IsFramework ? FrameworkVersion(name.Name!) : present.Version;
-            if (known > name.Version || (known == name.Version && present.IsFramework))
+            Version known = present.Version ?? FrameworkVersion(name.Name!);
+            if (known > name.Version || (known == name.Version && present.Version is null))
+            {
+                Use(name.Name!);
                 return false;
+            }
         }
 
-        byName[name.Name!] = (false, name.Version!, Open(path));
-        all = default;
+        byName[name.Name!] = new Entry(name.Version!, path) { IsUsed = true };
+        inUse = all = default;
+        foreach (string referred in Referred(path))
+            Use(referred);
         return true;
     }
 
@@ -60,14 +101,9 @@ internal sealed class References
         var found = new List<string> { path };
         for (int i = 0; i < found.Count; i++)
         {
-            using FileStream stream = File.OpenRead(found[i]);
-            using var image = new PEReader(stream);
-            if (!image.HasMetadata)
-                continue;
-            MetadataReader metadata = image.GetMetadataReader();
-            foreach (AssemblyReferenceHandle handle in metadata.AssemblyReferences)
+            foreach (string name in Referred(found[i]))
             {
-                string file = Path.Combine(folder, metadata.GetString(metadata.GetAssemblyReference(handle).Name) + ".dll");
+                string file = Path.Combine(folder, name + ".dll");
                 if (!found.Contains(file) && File.Exists(file))
                     found.Add(file);
             }
@@ -89,10 +125,33 @@ internal sealed class References
     private static Version FrameworkVersion(string simpleName) =>
         FrameworkFile(simpleName) is { } path ? AssemblyName.GetAssemblyName(path).Version! : new Version();
 
-    /// <summary>Reads the metadata alone: the code of the framework's 160 assemblies is never needed here.</summary>
-    private static PortableExecutableReference Open(string path)
+    /// <summary>Lists the names of the assemblies that a file refers to.</summary>
+    public static IReadOnlyList<string> Referred(string path)
     {
-        ModuleMetadata module = ModuleMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata);
-        return AssemblyMetadata.Create(module).GetReference(Documentation.For(path), filePath: path);
+        using FileStream stream = File.OpenRead(path);
+        using var image = new PEReader(stream);
+        if (!image.HasMetadata)
+            return [];
+        MetadataReader metadata = image.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+    }
+
+    /// <summary>Holds one assembly; its metadata is read when a compilation first asks for it. The framework's own has no version here.</summary>
+    private sealed class Entry(Version? version, string path)
+    {
+        private MetadataReference? reference;
+
+        public Version? Version => version;
+
+        public bool IsUsed { get; set; }
+
+        public MetadataReference Reference => reference ??= Open();
+
+        /// <summary>Reads the metadata alone: an assembly's code is never needed here.</summary>
+        private PortableExecutableReference Open()
+        {
+            ModuleMetadata module = ModuleMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata);
+            return AssemblyMetadata.Create(module).GetReference(Documentation.For(path), filePath: path);
+        }
     }
 }

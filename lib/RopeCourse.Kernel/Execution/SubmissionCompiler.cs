@@ -20,7 +20,8 @@ internal sealed class SubmissionCompiler
         new[] { "CS1701", "CS1702", "CS1705", "CS8632" }.ToImmutableDictionary(static id => id, static _ => ReportDiagnostic.Suppress);
 
     private readonly References references;
-    private readonly List<Link> chain = [];
+    private List<Link> chain = [];
+    private ImmutableArray<MetadataReference> chained;
     private int compiled;
 
     public SubmissionCompiler(References references) => this.references = references;
@@ -29,17 +30,65 @@ internal sealed class SubmissionCompiler
     public CompiledCell Compile(CellSource cell, CancellationToken cancellationToken)
     {
         compiled++;
-        CSharpCompilation plain = Create(cell.Tree, AssemblyName, ClassName);
+        Renew(cancellationToken);
+        CompiledCell narrow = Compile(cell, references.InUse, cancellationToken);
+        if (narrow.Errors.Count == 0 || references.AllUsed || cell.Tree.GetDiagnostics(cancellationToken).Any(IsError))
+            return narrow;
+        // Does the cell name something that it was not compiled against, or is it only wrong? The rest of the framework tells.
+        CompiledCell wide = Compile(cell, references.All, cancellationToken);
+        if (wide.Errors.Select(Key).SequenceEqual(narrow.Errors.Select(Key)))
+            return narrow;
+        references.UseAll();
+        return Renew(cancellationToken) ? Compile(cell, references.InUse, cancellationToken) : wide;
+
+        static (string Id, Location Place) Key(Diagnostic error) => (error.Id, error.Location);
+    }
+
+    private CompiledCell Compile(CellSource cell, ImmutableArray<MetadataReference> against, CancellationToken cancellationToken)
+    {
+        CSharpCompilation next = Create(chain, null, AssemblyName, ClassName, against);
+        CSharpCompilation plain = next.AddSyntaxTrees(cell.Tree);
         if (!cell.Tree.GetDiagnostics(cancellationToken).Any(IsError)
             && InterruptPoints.Insert((CompilationUnitSyntax)cell.Tree.GetRoot(cancellationToken), () => plain.GetSemanticModel(cell.Tree)) is { } text)
         {
-            CompiledCell stoppable = Emit(Create(CellSource.Parse(text, cell.Path), AssemblyName, ClassName), cancellationToken);
+            CompiledCell stoppable = Emit(next.AddSyntaxTrees(CellSource.Parse(text, cell.Path)), cancellationToken);
             if (stoppable.Errors.Count == 0)
                 return stoppable.Warnings.Count == 0 ? stoppable : stoppable with { Warnings = [.. plain.GetDiagnostics(cancellationToken).Where(IsWarning)] };
         }
 
         // Errors and warnings are told about the learner's own text.
         return Emit(plain, cancellationToken);
+    }
+
+    /// <summary>Compiles the accepted cells anew after references were added.</summary>
+    /// <returns><see langword="true"/> when there is a new chain.</returns>
+    /// <remarks>
+    /// A library that finds an assembly which it missed before becomes another one to the compiler, and its types others: the variables of the cells
+    /// before would not fit any more. Where a cell would no longer compile, as when two libraries now have a type of the name that it uses, the
+    /// chain stays as it is, and the next cell brings what is new.
+    /// </remarks>
+    private bool Renew(CancellationToken cancellationToken)
+    {
+        if (chained == references.InUse)
+            return false;
+        List<Link>? renewed = chain.Count > 0 ? Renewed(cancellationToken) : null;
+        chain = renewed ?? chain;
+        chained = references.InUse;
+        return renewed is not null;
+    }
+
+    private List<Link>? Renewed(CancellationToken cancellationToken)
+    {
+        var renewed = new List<Link>();
+        foreach (Link link in chain)
+        {
+            CSharpCompilation next = Renew(renewed, link.Compilation, references.InUse);
+            if (next.GetDiagnostics(cancellationToken).Any(IsError))
+                return null;
+            renewed.Add(link with { Compilation = next, References = references.InUse });
+        }
+
+        return renewed;
     }
 
     /// <summary>Makes a compiled cell the one that the next cell follows.</summary>
@@ -51,11 +100,8 @@ internal sealed class SubmissionCompiler
         bool hides = last is not null && !last.HasUsings && last.Names.Count > 0 && last.Names.IsSubsetOf(names);
         if (hides)
             chain.RemoveAt(chain.Count - 1);
-        // A fresh copy: what binding and emitting have filled the old one with is a megabyte or more a cell.
-        CSharpCompilation next = hides
-            ? Create(cell.Compilation.SyntaxTrees.Single(), cell.Compilation.AssemblyName!, cell.Compilation.Options.ScriptClassName!)
-            : cell.Compilation.Clone();
-        chain.Add(new Link(next, source.Tree, names, cell.HasUsings(), references.All));
+        CSharpCompilation next = hides ? Renew(chain, cell.Compilation, references.InUse) : cell.Compilation;
+        chain.Add(new Link(next, source.Tree, names, cell.HasUsings(), references.InUse));
         return hides;
     }
 
@@ -66,11 +112,15 @@ internal sealed class SubmissionCompiler
 
     private string ClassName => "Cell" + compiled;
 
-    private CSharpCompilation Create(SyntaxTree tree, string assemblyName, string className)
+    /// <summary>Makes a compiled cell the successor of another one, under the names that it has.</summary>
+    private static CSharpCompilation Renew(List<Link> chain, CSharpCompilation cell, ImmutableArray<MetadataReference> against) =>
+        Create(chain, cell.SyntaxTrees.Single(), cell.AssemblyName!, cell.Options.ScriptClassName!, against);
+
+    private static CSharpCompilation Create(List<Link> chain, SyntaxTree? tree, string assemblyName, string className, ImmutableArray<MetadataReference> against)
     {
         Link? last = chain.Count > 0 ? chain[^1] : null;
         // A submission inherits the references of the one before it; given again, they would pile up from cell to cell.
-        ImmutableArray<MetadataReference> added = references.Except(last?.References ?? []);
+        ImmutableArray<MetadataReference> added = last is null ? against : last.References == against ? [] : [.. against.Except(last.References)];
         return CSharpCompilation.CreateScriptCompilation(assemblyName, tree, added, Options(last is null).WithScriptClassName(className), last?.Compilation, typeof(object));
     }
 
@@ -80,6 +130,7 @@ internal sealed class SubmissionCompiler
         usings: isFirst ? DefaultUsings : [],
         // Optimised code: a learner's loop over a few million numbers should not take four times as long for a debugger that is not there.
         optimizationLevel: OptimizationLevel.Release,
+        concurrentBuild: false, // a cell is so small that sharing it out costs more than it saves
         allowUnsafe: true,
         specificDiagnosticOptions: Unwanted,
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,

@@ -17,7 +17,7 @@ internal static class WarmUp
     /// <summary>Starts on a thread of its own.</summary>
     public static void Start() => new Thread(static () =>
     {
-        Do(static () => _ = References.All);
+        Do(static () => _ = References.InUse);
         Do(static () => Compile("1 + 1"));
         Do(static () => ValueFormatter.Format(1));
         Do(static () => Compile("var warm = new List<int> { 1, 2 }.Select(i => i * 2).ToArray();\nfor (int i = 0; i < 2; i++) { Console.Write(\"\"); }\n$\"{warm.Length}\""));

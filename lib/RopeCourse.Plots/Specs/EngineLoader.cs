@@ -25,9 +25,8 @@ internal static class EngineLoader
         }
 
         var context = new EngineContext();
-        // From a stream: a file that is only read can be replaced by the next build while a kernel is running.
-        using var file = File.OpenRead(path);
-        var assembly = context.LoadFromStream(file);
+        // By its path: the system then reads of its ten megabytes what is needed; a stream would be copied twice.
+        var assembly = context.LoadFromAssemblyPath(Path.GetFullPath(path));
         var type = assembly.GetType("RopeCourse.Plots.Engine.ChartEngine", throwOnError: true)!;
         return (IChartEngine)Activator.CreateInstance(type, nonPublic: true)!;
     }
