@@ -131,14 +131,14 @@ public sealed class AbsorbedDecoder
         (int rank, int stride) = (Shape.KvLoraRank, _query.Length);
         // W^UK_hᵀ·q^C_h is the sum of the rows of W^UK_h, weighted by q^C_h: a mix, like that of values.
         ReadOnlySpan<float> keyUp = _weights.KeyUp.AsSpan(head * Shape.NopeDim * rank, Shape.NopeDim * rank);
-        ScaledDotProductAttention.Mix(_plainQueries.AsSpan(head * Shape.NopeDim, Shape.NopeDim), keyUp, rank, _query.AsSpan(0, rank));
+        RowKernels.Mix(_plainQueries.AsSpan(head * Shape.NopeDim, Shape.NopeDim), keyUp, rank, _query.AsSpan(0, rank));
         _rotaryQueries.AsSpan(head * Shape.RopeDim, Shape.RopeDim).CopyTo(_query.AsSpan(rank));
 
         Span<float> scores = _scores.AsSpan(0, Length);
-        ScaledDotProductAttention.Score(_query, _rows.Rows, stride, _scale, scores);
+        RowKernels.Dot(_query, _rows.Rows, stride, _scale, scores);
         Softmax.Compute(scores, scores);
         // The values are the latents: the first numbers of the same rows.
-        ScaledDotProductAttention.Mix(scores, _rows.Rows, stride, _mixed);
+        RowKernels.Mix(scores, _rows.Rows, stride, _mixed);
         FloatLatentWeights.Times(_weights.ValueUp.AsSpan(head * Shape.ValueDim * rank, Shape.ValueDim * rank), _mixed, output);
     }
 }

@@ -26,12 +26,8 @@ internal sealed class FloatLatentWeights(LatentAttentionWeights weights)
 
     internal float[] Output { get; } = Rows(weights.Output);
 
-    /// <summary>Computes <c>y_r = Σ_c W_rc·x_c</c>.</summary>
-    internal static void Times(ReadOnlySpan<float> matrix, ReadOnlySpan<float> x, Span<float> y)
-    {
-        for (int row = 0; row < y.Length; row++)
-            y[row] = TensorPrimitives.Dot(matrix.Slice(row * x.Length, x.Length), x);
-    }
+    /// <summary>Computes <c>y = W·x</c>.</summary>
+    internal static void Times(ReadOnlySpan<float> matrix, ReadOnlySpan<float> x, Span<float> y) => RowKernels.Dot(x, matrix, x.Length, factor: 1, y);
 
     private static float[] Rows(Matrix<double>? matrix) => Floats(matrix?.ToRowMajorArray());
 

@@ -45,28 +45,13 @@ public static partial class ScaledDotProductAttention
         for (int m = 0; m < queryCount; m++)
         {
             Span<float> scores = rented.AsSpan(0, causal ? keyCount - queryCount + m + 1 : keyCount);
-            Score(queries.Slice(m * headDim, headDim), keys, headDim, factor, scores);
+            RowKernels.Dot(queries.Slice(m * headDim, headDim), keys, headDim, factor, scores);
             if (!bias.IsEmpty)
                 TensorPrimitives.Add(scores, bias.Slice(m * keyCount, scores.Length), scores);
             Softmax.Compute(scores, scores);
-            Mix(scores, values, valueDim, destination.Slice(m * valueDim, valueDim));
+            RowKernels.Mix(scores, values, valueDim, destination.Slice(m * valueDim, valueDim));
         }
 
         ArrayPool<float>.Shared.Return(rented);
-    }
-
-    /// <summary>Computes one row of scores, <c>s_n = factor·(q·k_n)</c>. Key <c>n</c> begins at element <c>n·stride</c>.</summary>
-    internal static void Score(ReadOnlySpan<float> query, ReadOnlySpan<float> keys, int stride, float factor, Span<float> scores)
-    {
-        for (int n = 0; n < scores.Length; n++)
-            scores[n] = factor * TensorPrimitives.Dot(query, keys.Slice(n * stride, query.Length));
-    }
-
-    /// <summary>Adds up the values by their weights, <c>Σ_n w_n·v_n</c>. Value <c>n</c> begins at element <c>n·stride</c>.</summary>
-    internal static void Mix(ReadOnlySpan<float> weights, ReadOnlySpan<float> values, int stride, Span<float> output)
-    {
-        output.Clear();
-        for (int n = 0; n < weights.Length; n++)
-            TensorPrimitives.MultiplyAdd(values.Slice(n * stride, output.Length), weights[n], output, output);
     }
 }

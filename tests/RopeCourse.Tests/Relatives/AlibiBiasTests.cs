@@ -76,7 +76,7 @@ public sealed class AlibiBiasTests
         for (int keys = 1; keys <= 257; keys++)
         {
             (int head, int queries) = (keys % 6, Math.Min(keys, 4));
-            var matrix = new float[queries * keys];
+            float[] matrix = [.. Enumerable.Repeat(float.NaN, queries * keys)];
             alibi.Fill(head, queries, keys, matrix);
             Assert.Equal(alibi.Matrix(head, queries, keys).ToRowMajorArray().Select(value => (float)value), matrix);
             var row = new float[keys];
