@@ -67,7 +67,7 @@ public sealed class AbsorbedDecoder
     /// <param name="x"><c>[tokens × ModelDim]</c>, the paper's <c>h</c>, finite numbers; at least one token.</param>
     /// <param name="destination"><c>[tokens × ModelDim]</c>, receives the paper's <c>u</c>; may not overlap <paramref name="x"/>.</param>
     /// <remarks>Allocates nothing but room for tokens, and that only where the text outgrows it. A prompt of many tokens is better served by a product of matrices.</remarks>
-    /// <exception cref="ArgumentException"><paramref name="x"/> is empty, no whole number of rows or not finite, or <paramref name="destination"/> has another length or overlaps it.</exception>
+    /// <exception cref="ArgumentException"><paramref name="x"/> is empty, no whole number of rows or not finite, <paramref name="destination"/> has another length or overlaps it, or a score is too large for a float. The text is then as it was.</exception>
     public void Forward(ReadOnlySpan<float> x, Span<float> destination)
     {
         Rule.NotEmpty(x.Length, nameof(x));
@@ -77,8 +77,18 @@ public sealed class AbsorbedDecoder
         Rule.Coordinates(x);
         EnsureRoom(Length + tokens);
         _cache.EnsurePositions(Length + tokens);
-        for (int t = 0; t < tokens; t++)
-            Step(x.Slice(t * Shape.ModelDim, Shape.ModelDim), destination.Slice(t * Shape.ModelDim, Shape.ModelDim));
+        int before = Length;
+        try
+        {
+            for (int t = 0; t < tokens; t++)
+                Step(x.Slice(t * Shape.ModelDim, Shape.ModelDim), destination.Slice(t * Shape.ModelDim, Shape.ModelDim));
+        }
+        catch
+        {
+            // Tokens so large that a score is not finite: the text stays as it was.
+            Truncate(before);
+            throw;
+        }
     }
 
     /// <summary>Forgets all tokens, and keeps the room.</summary>

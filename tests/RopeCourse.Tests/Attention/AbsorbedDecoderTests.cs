@@ -78,6 +78,20 @@ public sealed class AbsorbedDecoderTests
     }
 
     [Fact]
+    public void A_token_too_large_for_floats_is_refused_and_forgotten()
+    {
+        MultiHeadLatentAttention module = new(
+            Shape with { QLoraRank = 0 }, LatentAttentionWeights.Random(Shape with { QLoraRank = 0 }, 7), new RotaryEmbedding(Shape.RopeDim, PairLayout.Interleaved));
+        (AbsorbedDecoder decoder, AbsorbedDecoder untouched) = (Decoder(module), Decoder(module));
+        Matrix<double> x = Sample.Matrix(3, Shape.ModelDim, 8);
+        Assert.Equal(Decode.Floats(x, untouched), Decode.Floats(x, decoder));
+        var thrown = Assert.Throws<ArgumentException>(() => Decode.Floats(x.Stack(1e30 * x), decoder));
+        Assert.Equal("scores", thrown.ParamName);
+        Assert.Equal(3, decoder.Length);
+        Assert.Equal(Decode.Floats(x, untouched), Decode.Floats(x, decoder));
+    }
+
+    [Fact]
     public void A_warm_decoder_allocates_nothing_a_token()
     {
         MultiHeadLatentAttention module = Module(9);
