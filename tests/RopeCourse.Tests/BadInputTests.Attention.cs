@@ -19,6 +19,25 @@ public sealed partial class BadInputTests
         ["scale 0"] = (() => ScaledDotProductAttention.Compute(Zeros(2, 4), Zeros(2, 4), Zeros(2, 4), scale: 0), "scale", "scale is 0; it must be a finite number above 0."),
         ["scale NaN"] = (() => ScaledDotProductAttention.Compute(Zeros(2, 4), Zeros(2, 4), Zeros(2, 4), scale: double.NaN), "scale", "scale is NaN; it must be a finite number above 0."),
         ["negative scale, fast"] = (() => ScaledDotProductAttention.Compute(Buffer.AsSpan(0, 4), Buffer.AsSpan(4, 4), Buffer.AsSpan(8, 2), 4, 2, false, Buffer.AsSpan(16, 2), -1), "scale", "scale is -1; it must be a finite number above 0."),
+        ["fast bias for other keys"] = (() => ScaledDotProductAttention.Compute(Buffer.AsSpan(0, 4), Buffer.AsSpan(4, 4), Buffer.AsSpan(8, 2), 4, 2, false, Buffer.AsSpan(16, 2), bias: Buffer.AsSpan(20, 2)), "bias", "bias has 2 elements; it must have 1."),
+        ["output over the bias"] = (() => ScaledDotProductAttention.Compute(Buffer.AsSpan(0, 4), Buffer.AsSpan(4, 4), Buffer.AsSpan(8, 2), 4, 2, false, Buffer.AsSpan(16, 2), bias: Buffer.AsSpan(17, 1)), "destination", "destination overlaps bias; it must be memory of its own."),
+        ["fast bias that hides all keys"] = (() => ScaledDotProductAttention.Compute(Buffer.AsSpan(0, 4), Buffer.AsSpan(4, 4), Buffer.AsSpan(8, 2), 4, 2, false, Buffer.AsSpan(16, 2), bias: [float.NegativeInfinity]), "scores", "scores has 1 elements and none is finite; at least one key must be visible."),
+        ["fast norm of nothing"] = (() => RmsNorm.Compute([], [], Span<float>.Empty), "vector", "vector has 0 elements; it must have at least 1."),
+        ["fast norm with other weights"] = (() => RmsNorm.Compute(Buffer.AsSpan(0, 3), Buffer.AsSpan(3, 2), Buffer.AsSpan(8, 3)), "weight", "weight has 2 elements; it must have 3."),
+        ["fast norm into another length"] = (() => RmsNorm.Compute(Buffer.AsSpan(0, 3), Buffer.AsSpan(3, 3), Buffer.AsSpan(8, 4)), "destination", "destination has 4 elements; it must have 3."),
+        ["fast norm partly over the vector"] = (() => RmsNorm.Compute(Buffer.AsSpan(0, 3), Buffer.AsSpan(8, 3), Buffer.AsSpan(1, 3)), "destination", "destination starts 1 elements from the source; it must be the same memory or not overlap."),
+        ["fast norm over the weights"] = (() => RmsNorm.Compute(Buffer.AsSpan(0, 3), Buffer.AsSpan(8, 3), Buffer.AsSpan(8, 3)), "destination", "destination overlaps weight; it must be memory of its own."),
+        ["fast norm with epsilon 0"] = (() => RmsNorm.Compute(Buffer.AsSpan(0, 3), Buffer.AsSpan(3, 3), Buffer.AsSpan(8, 3), 0), "epsilon", "epsilon is 0; it must be a finite number above 0."),
+        ["decoder of no module"] = (() => _ = new AbsorbedDecoder(null!, new RotaryCache(1, 2)), "attention", "Value cannot be null."),
+        ["decoder without cos and sin"] = (() => _ = new AbsorbedDecoder(Latent(), null!), "cache", "Value cannot be null."),
+        ["decoder with the cache of another rotation"] = (() => _ = new AbsorbedDecoder(Latent(), new RotaryCache(1, 8)), "cache", "cache has rotaryDim 8, thetaBase 10000 and no scaling; it must have rotaryDim 2, thetaBase 10000 and no scaling."),
+        ["decoder with negative room"] = (() => _ = new AbsorbedDecoder(Latent(), new RotaryCache(1, 2), -1), "capacity", "capacity is -1; it must be at least 0."),
+        ["nothing to decode"] = (() => Decoder().Forward([], []), "x", "x has 0 elements; it must have at least 1."),
+        ["part of a token to decode"] = (() => Decoder().Forward(Buffer.AsSpan(0, 7), Buffer.AsSpan(8, 7)), "x", "x has 7 elements; it must have whole rows of 6."),
+        ["decoding into another length"] = (() => Decoder().Forward(Buffer.AsSpan(0, 6), Buffer.AsSpan(8, 12)), "destination", "destination has 12 elements; it must have 6."),
+        ["decoding over the tokens"] = (() => Decoder().Forward(Buffer.AsSpan(0, 6), Buffer.AsSpan(0, 6)), "destination", "destination overlaps x; it must be memory of its own."),
+        ["a token with infinity to decode"] = (() => Decoder().Forward([0, 0, 0, float.PositiveInfinity, 0, 0], Buffer.AsSpan(0, 6)), "x", "x[3] is Infinity; every coordinate must be a finite number."),
+        ["forgetting more than was decoded"] = (() => Decoder().Truncate(1), "length", "length is 1; it must be between 0 and 0."),
         ["bias for other queries"] = (() => ScaledDotProductAttention.Compute(Zeros(2, 4), Zeros(3, 4), Zeros(3, 4), bias: Zeros(3, 3)), "bias", "bias has 3 rows; it must have 2."),
         ["bias for other keys"] = (() => ScaledDotProductAttention.Compute(Zeros(2, 4), Zeros(3, 4), Zeros(3, 4), bias: Zeros(2, 2)), "bias", "bias has 2 columns; it must have 3."),
         ["bias infinite"] = (() => ScaledDotProductAttention.Compute(Zeros(1, 4), Zeros(1, 4), Zeros(1, 4), bias: Zeros(1, 1) + double.PositiveInfinity), "bias", "bias[0, 0] is Infinity; it must be a finite number, or -Infinity where a key is hidden."),
@@ -87,6 +106,8 @@ public sealed partial class BadInputTests
 
     private static MultiHeadAttention Attention(int heads, int keyHeads, int queryRows, int keyRows, int valueRows, int outputColumns) => new(
         new AttentionProjections { Query = Zeros(queryRows, 8), Key = Zeros(keyRows, 8), Value = Zeros(valueRows, 8), Output = Zeros(8, outputColumns) }, heads, keyHeads);
+
+    private static AbsorbedDecoder Decoder() => new(Latent(), new RotaryCache(1, 2));
 
     private static MultiHeadLatentAttention Latent(Func<LatentAttentionWeights, LatentAttentionWeights>? change = null) =>
         new(Shape, (change ?? (weights => weights))(LatentAttentionWeights.Random(Shape, 1)), Rotation(2));

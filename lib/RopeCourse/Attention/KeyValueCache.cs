@@ -10,8 +10,8 @@ namespace RopeCourse;
 /// </remarks>
 public sealed class KeyValueCache
 {
-    private readonly TokenRows _keys = new();
-    private readonly TokenRows _values = new();
+    private readonly TokenRows<double> _keys;
+    private readonly TokenRows<double> _values;
 
     /// <summary>Makes an empty cache.</summary>
     /// <param name="keyHeads">Number of key heads: as many as query heads (MHA), fewer (GQA) or 1 (MQA); at least 1.</param>
@@ -23,6 +23,8 @@ public sealed class KeyValueCache
         KeyHeads = Rule.AtLeast(1, keyHeads);
         HeadDim = Rule.AtLeast(1, headDim);
         ValueDim = Rule.AtLeast(1, valueDim ?? headDim, nameof(valueDim));
+        _keys = new TokenRows<double>(KeyHeads * HeadDim);
+        _values = new TokenRows<double>(KeyHeads * ValueDim);
     }
 
     /// <summary>Gets the number of key heads, which is that of value heads too.</summary>

@@ -9,8 +9,8 @@ namespace RopeCourse;
 /// </remarks>
 public sealed class LatentCache
 {
-    private readonly TokenRows _latents = new();
-    private readonly TokenRows _rotaryKeys = new();
+    private readonly TokenRows<double> _latents;
+    private readonly TokenRows<double> _rotaryKeys;
 
     /// <summary>Makes an empty cache.</summary>
     /// <param name="kvLoraRank">Number of coordinates of the latent, <c>d_c</c>; at least 1.</param>
@@ -20,6 +20,8 @@ public sealed class LatentCache
     {
         KvLoraRank = Rule.AtLeast(1, kvLoraRank);
         RopeDim = Rule.Even(ropeDim);
+        _latents = new TokenRows<double>(KvLoraRank);
+        _rotaryKeys = new TokenRows<double>(RopeDim);
     }
 
     /// <summary>Gets the number of coordinates of the latent, <c>d_c</c>.</summary>

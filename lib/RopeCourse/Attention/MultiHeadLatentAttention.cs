@@ -44,6 +44,10 @@ public sealed partial class MultiHeadLatentAttention
     /// <remarks>Both paths use it, though absorbed scores run over <c>KvLoraRank + RopeDim</c> coordinates.</remarks>
     public double SoftmaxScale { get; }
 
+    internal LatentAttentionWeights Weights => _weights;
+
+    internal RotaryEmbedding Rotary => _rotary;
+
     /// <summary>Makes an empty cache for the naive path: keys and values of every head.</summary>
     /// <returns>A cache for one text.</returns>
     public KeyValueCache NewKeyValueCache() => new(Shape.Heads, Shape.HeadDim, Shape.ValueDim);

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace RopeCourse;
@@ -31,6 +32,26 @@ public static class RmsNorm
         for (int i = 0; i < vector.Length; i++)
             normalised[i] = weight[i] * vector[i] / Math.Sqrt(meanSquare + epsilon);
         return normalised;
+    }
+
+    /// <summary>Normalises one vector of floats with SIMD.</summary>
+    /// <param name="vector"><c>[n]</c>; at least one number.</param>
+    /// <param name="weight"><c>[n]</c>, the learned factor of each coordinate.</param>
+    /// <param name="destination"><c>[n]</c>; may be the same memory as <paramref name="vector"/>.</param>
+    /// <param name="epsilon">What keeps the root from 0; finite, above 0.</param>
+    /// <exception cref="ArgumentException">The spans differ in length or overlap without being the same, or are empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="epsilon"/> is not a finite number above 0.</exception>
+    public static void Compute(ReadOnlySpan<float> vector, ReadOnlySpan<float> weight, Span<float> destination, double epsilon = DefaultEpsilon)
+    {
+        Rule.SomeElement(vector.Length, nameof(vector));
+        Rule.Length(vector.Length, weight.Length, nameof(weight));
+        Rule.Length(vector.Length, destination.Length, nameof(destination));
+        Rule.NoPartialOverlap(vector, destination);
+        Rule.NoOverlap(weight, destination, nameof(weight));
+        Rule.Positive(epsilon);
+        float root = (float)Math.Sqrt(TensorPrimitives.SumOfSquares(vector) / vector.Length + epsilon);
+        TensorPrimitives.Divide(vector, root, destination);
+        TensorPrimitives.Multiply(destination, weight, destination);
     }
 
     /// <summary>Normalises each row of a matrix by itself.</summary>

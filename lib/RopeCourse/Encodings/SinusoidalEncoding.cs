@@ -8,7 +8,7 @@ namespace RopeCourse;
 /// position <c>p</c> up to the context length. tensor2tensor and fairseq divide by <c>d/2 − 1</c> in the exponent
 /// instead of <c>d/2</c>; that is another table, not another order of this one, and is not offered here.
 /// </remarks>
-public sealed class SinusoidalEncoding
+public sealed partial class SinusoidalEncoding
 {
     private readonly double[] _frequencies;
 
@@ -78,36 +78,6 @@ public sealed class SinusoidalEncoding
         Rule.AtLeast(0, startPosition);
         return Matrix<double>.Build.DenseOfRowArrays(
             Enumerable.Range(0, positions).Select(row => Encode((double)startPosition + row)));
-    }
-
-    /// <summary>Fills a buffer with consecutive positions, fast: SIMD sines and cosines of double angles, stored as float.</summary>
-    /// <param name="startPosition">The position of the first row; at least 0.</param>
-    /// <param name="positions">Number of rows; at least 0.</param>
-    /// <param name="destination"><c>[positions × ModelDim]</c>, row after row.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="startPosition"/> or <paramref name="positions"/> is negative.</exception>
-    /// <exception cref="ArgumentException"><paramref name="destination"/> has another length.</exception>
-    public void Fill(int startPosition, int positions, Span<float> destination)
-    {
-        Rule.AtLeast(0, startPosition);
-        Rule.AtLeast(0, positions);
-        Rule.Length((long)positions * ModelDim, destination.Length, nameof(destination));
-        int pairs = ModelDim / 2;
-        float[] cos = Layout == ColumnLayout.Interleaved ? new float[pairs] : [];
-        float[] sin = Layout == ColumnLayout.Interleaved ? new float[pairs] : [];
-        for (int p = 0; p < positions; p++)
-        {
-            Span<float> row = destination.Slice(p * ModelDim, ModelDim);
-            double position = (double)startPosition + p;
-            if (Layout == ColumnLayout.Concatenated)
-            {
-                Angles.Fill(position, _frequencies, 1, cos: row[pairs..], sin: row[..pairs]);
-                continue;
-            }
-
-            Angles.Fill(position, _frequencies, 1, cos, sin);
-            for (int i = 0; i < pairs; i++)
-                (row[2 * i], row[2 * i + 1]) = (sin[i], cos[i]);
-        }
     }
 
     /// <summary>Builds the matrix that moves an encoding on by <c>k</c> positions: <c>M_k·encoding(p) = encoding(p + k)</c>, for every <c>p</c>.</summary>

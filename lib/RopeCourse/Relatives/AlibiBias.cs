@@ -11,7 +11,7 @@ namespace RopeCourse;
 /// BLOOM adds <c>slope_h·j</c> instead, a number a key and none a query. The two differ by <c>slope_h·i</c>, which is the same for all keys
 /// of a query, and softmax does not see what is added to all its scores alike: the factor <c>e^(slope_h·i)</c> cancels.
 /// </remarks>
-public sealed class AlibiBias
+public sealed partial class AlibiBias
 {
     private readonly double[] _slopes;
 

@@ -95,6 +95,34 @@ public sealed class T5RelativeBias
             _table[Bucket(j - (keys - queries + query), Bidirectional, NumBuckets, MaxDistance), head]);
     }
 
+    /// <summary>Fills the bias of one head, as <see cref="Matrix(int, int, int)"/> does, rounded to float.</summary>
+    /// <param name="head">The head <c>h</c>, from 0.</param>
+    /// <param name="queries">Number of queries; at least 1. Query <c>q</c> stands at position <c>i = keys − queries + q</c>.</param>
+    /// <param name="keys">Number of keys; at least <paramref name="queries"/>. Key <c>j</c> stands at position <c>j</c>.</param>
+    /// <param name="destination"><c>[queries × keys]</c>, row after row.</param>
+    /// <remarks>Each row is the one above it moved by one key, so only the last row and one number of every other are looked up. Nothing is allocated.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">A number breaks its rule.</exception>
+    /// <exception cref="ArgumentException"><paramref name="destination"/> has another length.</exception>
+    public void Fill(int head, int queries, int keys, Span<float> destination)
+    {
+        Rule.Between(0, Heads - 1, head);
+        Rule.AtLeast(1, queries);
+        Rule.AtLeast(queries, keys);
+        Rule.Length((long)queries * keys, destination.Length, nameof(destination));
+        Span<float> last = destination[((queries - 1) * keys)..];
+        for (int j = 0; j < keys; j++)
+            last[j] = At(j - keys + 1, head);
+        // From below: key j of a row is key j + 1 of the row under it, for both are equally far from their query.
+        for (int query = queries - 2; query >= 0; query--)
+        {
+            Span<float> row = destination.Slice(query * keys, keys);
+            destination.Slice((query + 1) * keys + 1, keys - 1).CopyTo(row);
+            row[^1] = At(queries - 1 - query, head);
+        }
+    }
+
+    private float At(int relativePosition, int head) => (float)_table[Bucket(relativePosition, Bidirectional, NumBuckets, MaxDistance), head];
+
     /// <summary>Counts the distances that have a bucket each, <c>E</c>: half of the buckets of a direction.</summary>
     private static int ExactBuckets(int numBuckets, bool bidirectional) => numBuckets / (bidirectional ? 4 : 2);
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using MathNet.Numerics.LinearAlgebra;
 
@@ -57,6 +58,17 @@ internal static partial class Rule
             if (!double.IsFinite(values[i]))
                 throw new ArgumentException($"{name}[{Text(i)}] is {Text(values[i])}; every coordinate must be a finite number.", name);
         }
+    }
+
+    internal static void Coordinates(ReadOnlySpan<float> values, [CallerArgumentExpression(nameof(values))] string name = "")
+    {
+        // One fast look at all of them; the loop only finds the one to name.
+        if (TensorPrimitives.IsFiniteAll(values))
+            return;
+        int i = 0;
+        while (float.IsFinite(values[i]))
+            i++;
+        throw new ArgumentException($"{name}[{Text(i)}] is {Text(values[i])}; every coordinate must be a finite number.", name);
     }
 
     internal static void Coordinates(Matrix<double> values, [CallerArgumentExpression(nameof(values))] string name = "")

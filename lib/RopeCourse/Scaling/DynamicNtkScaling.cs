@@ -32,8 +32,10 @@ public sealed record DynamicNtkScaling(double Factor, int OriginalLength) : Freq
     private protected override PairTreatment[] Apply(double[] frequencies, double thetaBase, int? length)
     {
         Rule.TwoPairs(2 * frequencies.Length);
-        return NtkAwareScaling.Apply(frequencies, thetaBase, Stretch(length ?? OriginalLength));
+        return NtkAwareScaling.Apply(frequencies, thetaBase, Stretch(EffectiveLength(length)));
     }
+
+    private protected override int EffectiveLength(int? length) => Math.Max(OriginalLength, length ?? OriginalLength);
 
     private double Stretch(int length) => length <= OriginalLength ? 1 : Factor * length / OriginalLength - (Factor - 1);
 }

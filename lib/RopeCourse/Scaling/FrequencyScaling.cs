@@ -37,6 +37,12 @@ public abstract record FrequencyScaling
         return new ScaledFrequencies(frequencies, treatments, AttentionFactor);
     }
 
+    /// <summary>Tells whether two lengths may have different frequencies, without computing any.</summary>
+    internal bool ChangesBetween(int? first, int? second) => EffectiveLength(first) != EffectiveLength(second);
+
+    /// <summary>Gives the length that the frequencies really depend on: lengths that share it share all frequencies.</summary>
+    private protected virtual int EffectiveLength(int? length) => 1;
+
     /// <summary>Changes the frequencies in place and says what was done to each pair. The arguments are already checked.</summary>
     private protected abstract PairTreatment[] Apply(double[] frequencies, double thetaBase, int? length);
 

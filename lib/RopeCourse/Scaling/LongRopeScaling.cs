@@ -56,7 +56,7 @@ public sealed record LongRopeScaling : FrequencyScaling
     private protected override PairTreatment[] Apply(double[] frequencies, double thetaBase, int? length)
     {
         Rule.FactorAPair(_short.Length, 2 * frequencies.Length);
-        double[] factors = length > OriginalLength ? _long : _short;
+        double[] factors = EffectiveLength(length) > OriginalLength ? _long : _short;
         var treatments = new PairTreatment[frequencies.Length];
         for (int i = 0; i < frequencies.Length; i++)
         {
@@ -66,4 +66,7 @@ public sealed record LongRopeScaling : FrequencyScaling
 
         return treatments;
     }
+
+    // Only the side of the border counts.
+    private protected override int EffectiveLength(int? length) => length > OriginalLength ? OriginalLength + 1 : OriginalLength;
 }

@@ -13,5 +13,14 @@ internal static class Decode
         return y;
     }
 
+    /// <summary>Runs tokens of doubles through a decoder of floats.</summary>
+    public static Matrix<double> Floats(Matrix<double> x, AbsorbedDecoder decoder)
+    {
+        float[] source = [.. x.ToRowMajorArray().Select(value => (float)value)];
+        var destination = new float[source.Length];
+        decoder.Forward(source, destination);
+        return Matrix<double>.Build.DenseOfRowMajor(x.RowCount, x.ColumnCount, destination.Select(value => (double)value));
+    }
+
     public static Matrix<double> Rows(Matrix<double> x, int first, int count) => x.SubMatrix(first, count, 0, x.ColumnCount);
 }

@@ -30,6 +30,20 @@ public sealed class KeyValueCacheTests
     }
 
     [Fact]
+    public void A_cache_that_was_cleared_holds_nothing_of_the_text_before()
+    {
+        var cache = new KeyValueCache(1, 2);
+        for (int text = 0; text < 3; text++)
+        {
+            Matrix<double> rows = Sample.Matrix(5 - text, 2, text);
+            for (int t = 0; t < rows.RowCount; t++)
+                cache.Append(Decode.Rows(rows, t, 1), -Decode.Rows(rows, t, 1));
+            Assert.Equal((rows, -rows), (cache.Keys(0), cache.Values(0)));
+            cache.Clear();
+        }
+    }
+
+    [Fact]
     public void A_cache_keeps_copies()
     {
         var cache = new KeyValueCache(1, 2);

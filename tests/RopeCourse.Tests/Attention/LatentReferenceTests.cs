@@ -56,6 +56,19 @@ public sealed class LatentReferenceTests
 
     [Theory]
     [MemberData(nameof(All))]
+    public void The_decoder_in_float_agrees_with_its_cache(string id)
+    {
+        JsonElement item = Cases[id];
+        MultiHeadLatentAttention attention = Module(item);
+        Matrix<double> x = item.Matrices("x")[0];
+        var decoder = new AbsorbedDecoder(attention, new RotaryCache(1, attention.Rotary));
+        Near.Equal(item.Matrices("y")[0], Decode.All(x, item.Int("prefill"), rows => Decode.Floats(rows, decoder)), Tolerances.FloatLatent, id);
+        Near.Equal(item.GetProperty("cache_absorb").Matrices("kv_cache")[0], decoder.Latents, Tolerances.FloatLatent, id);
+        Near.Equal(item.GetProperty("cache_absorb").Matrices("pe_cache")[0], decoder.RotaryKeys, Tolerances.FloatLatent, id);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
     public void Softmax_scale_and_cache_size_agree(string id)
     {
         JsonElement item = Cases[id];

@@ -24,6 +24,21 @@ public sealed class RmsNormTests
     }
 
     [Fact]
+    public void Floats_agree_at_every_length_and_in_place()
+    {
+        for (int length = 1; length <= 257; length++)
+        {
+            (float[] vector, float[] weight) = (Sample.Floats(length, length), Sample.Floats(length, length + 1));
+            double[] expected = RmsNorm.Compute([.. vector.Select(value => (double)value)], [.. weight.Select(value => (double)value)], 0.01);
+            var separate = new float[length];
+            RmsNorm.Compute(vector, weight, separate, 0.01);
+            RmsNorm.Compute(vector, weight, vector, 0.01);
+            Near.Equal(expected, separate, Tolerances.FloatAttention);
+            Assert.Equal(separate, vector);
+        }
+    }
+
+    [Fact]
     public void A_zero_vector_stays_zero() => Assert.Equal([0, 0], RmsNorm.Compute([0, 0], [1, 1]));
 
     [Fact]

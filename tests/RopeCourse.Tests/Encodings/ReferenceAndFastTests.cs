@@ -71,6 +71,13 @@ public sealed class ReferenceAndFastTests
             ScaledDotProductAttention.Compute(Floats(q), Floats(k), Floats(v), headDim, valueDim, causal, fast, scale: 0.125f);
             Near.Equal(ScaledDotProductAttention.Compute(q, k, v, causal, scale: 0.125).Output.EnumerateRows().SelectMany(row => row),
                 fast, Tolerances.FloatAttention, $"{queries}x{keys}, {headDim}, {valueDim}, scaled");
+
+            Matrix<double> bias = Sample.Matrix(queries, keys, 4);
+            // The last key but one is hidden, from a causal query that would see it and from others.
+            bias.SetColumn(Math.Max(keys - 2, 0), [.. Enumerable.Repeat(keys > queries ? double.NegativeInfinity : 0, queries)]);
+            ScaledDotProductAttention.Compute(Floats(q), Floats(k), Floats(v), headDim, valueDim, causal, fast, bias: Floats(bias));
+            Near.Equal(ScaledDotProductAttention.Compute(q, k, v, causal, bias: bias).Output.EnumerateRows().SelectMany(row => row),
+                fast, Tolerances.FloatAttention, $"{queries}x{keys}, {headDim}, {valueDim}, biased");
         }
     }
 

@@ -68,6 +68,23 @@ public sealed class AlibiBiasTests
         }
     }
 
+    [Fact]
+    public void Floats_are_the_doubles_rounded_once_at_every_number_of_keys()
+    {
+        // Six heads: the slopes of the last two are no powers of two.
+        var alibi = new AlibiBias(6);
+        for (int keys = 1; keys <= 257; keys++)
+        {
+            (int head, int queries) = (keys % 6, Math.Min(keys, 4));
+            float[] matrix = [.. Enumerable.Repeat(float.NaN, queries * keys)];
+            alibi.Fill(head, queries, keys, matrix);
+            Assert.Equal(alibi.Matrix(head, queries, keys).ToRowMajorArray().Select(value => (float)value), matrix);
+            var row = new float[keys];
+            alibi.FillRowConstant(head, row);
+            Assert.Equal(alibi.RowConstant(head, keys).Select(value => (float)value), row);
+        }
+    }
+
     [Property]
     public void The_bias_depends_on_the_distance_alone_and_queries_are_the_last_tokens(BiasCase item)
     {

@@ -67,6 +67,15 @@ public sealed class T5RelativeBiasTests
         Assert.Equal(bias.Matrix(head, item.Keys).SubMatrix(item.Keys - item.Queries, item.Queries, 0, item.Keys), bias.Matrix(head, item.Queries, item.Keys));
     }
 
+    [Property]
+    public void Floats_are_the_doubles_rounded(BiasCase item)
+    {
+        int head = item.Seed % item.Heads;
+        var floats = new float[item.Queries * item.Keys];
+        item.T5.Fill(head, item.Queries, item.Keys, floats);
+        Assert.Equal(item.T5.Matrix(head, item.Queries, item.Keys).ToRowMajorArray().Select(value => (float)value), floats);
+    }
+
     private static int Bucket(BiasCase item, int relative) =>
         T5RelativeBias.Bucket(relative, item.Bidirectional, item.NumBuckets, item.MaxDistance);
 }

@@ -55,6 +55,22 @@ public sealed class PrecisionTests
         }
     }
 
+    [Fact]
+    public void A_cache_of_ten_million_positions_agrees_with_decimal_arithmetic()
+    {
+        // Base 100 and d = 4 give the frequencies 1 and 0.1.
+        var cache = new RotaryCache(10_000_001, 4, thetaBase: 100);
+        for (int position = 10_000_000; position >= 0; position -= 4_999)
+        {
+            for (int i = 0; i < 2; i++)
+            {
+                decimal angle = position * (i == 0 ? 1m : 0.1m) % TwoPi;
+                Assert.Equal((double)Sine(angle + TwoPi / 4), cache.Cos(position)[i], Tolerances.StoredCosSin);
+                Assert.Equal((double)Sine(angle), cache.Sin(position)[i], Tolerances.StoredCosSin);
+            }
+        }
+    }
+
     /// <summary>The same trial with a float angle misses by far: the reason why the library multiplies in double.</summary>
     [Fact]
     public void A_float_angle_would_not_do()

@@ -64,6 +64,12 @@ internal static class Tolerances
     public const double FloatAttention = 5e-6;
 
     /// <summary>
+    /// Latent attention in float against double, relative to the largest output (and to 1 at least). Weights, tokens and cached rows round by 6e-8 each, and
+    /// half a dozen products of matrices follow one another, each a sum of up to some hundred terms: some 2e-6 in the worst order, and scores sharpen it.
+    /// </summary>
+    public const double FloatLatent = 1e-5;
+
+    /// <summary>
     /// ONNX Runtime's float rotation of coordinates up to 2. Two products of at most 2 round by 6e-8 each and their sum, at most
     /// 2.83, by 1.2e-7: 2.4e-7 in all. Against the fast version that counts twice, 4.8e-7; against the formula in double the stored
     /// cos and sin add 2 · 2 · 4.1e-8, 4.0e-7. A kernel that fuses a product and the sum rounds less.
