@@ -54,6 +54,52 @@ public sealed class CellTests(KernelFixture fixture) : IClassFixture<KernelFixtu
         Assert.Equal("two4", await kernel.ValueAsync("again + new Shape().Corners"));
     }
 
+    [Theory]
+    [InlineData("var list = new List<int>(); list.Add(1); list.Count", "1", "1", "1", "1")]
+    [InlineData("runs++; runs", "1", "2", "3", "4")]
+    [InlineData("runs += 2; int mine = runs; Func<int> next = () => mine++; next() + next()", "5", "9", "13", "17")]
+    [InlineData("class Counter { public static int Count; public int Next() => ++Count; }\nnew Counter().Next()", "1", "1", "1", "1")]
+    [InlineData("static int shared;\n++shared", "1", "1", "1", "1")]
+    [InlineData("static int Shared { get; set; }\n++Shared", "1", "1", "1", "1")]
+    public async Task A_cell_that_runs_again_begins_anew(string code, params string[] values)
+    {
+        await kernel.RunAsync("int runs = 0;");
+        foreach (string value in values)
+            Assert.Equal(value, await kernel.ValueAsync(code));
+        await kernel.RunAsync("int runs = 0;");
+        Assert.Equal(values[0], await kernel.ValueAsync(code));
+    }
+
+    [Fact]
+    public async Task What_a_cell_that_ran_again_has_declared_is_that_of_the_last_run()
+    {
+        await kernel.RunAsync("int turn = 0;");
+        for (int run = 1; run <= 4; run++)
+        {
+            await kernel.RunAsync("turn++; var made = Enumerable.Repeat(turn, 2).ToArray(); int Sum() => made.Sum();");
+            Assert.Equal($"{2 * run}", await kernel.ValueAsync("Sum()"));
+        }
+
+        // Three runs with nothing between them: the first lengthens the chain, the second takes its place, the third is not compiled.
+        for (int run = 5; run <= 7; run++)
+            await kernel.RunAsync("turn++; var made = Enumerable.Repeat(turn, 2).ToArray(); int Sum() => made.Sum();");
+        Assert.Equal("14", await kernel.ValueAsync("Sum()"));
+        Assert.Equal("7", await kernel.ValueAsync("string after = \"x\"; turn"));
+        Assert.Equal("7x", await kernel.ValueAsync("made[1] + after"));
+    }
+
+    [Fact]
+    public async Task An_error_of_a_cell_that_ran_again_names_the_last_run()
+    {
+        for (int run = 0; run < 3; run++)
+        {
+            CellError error = await kernel.FailAsync("int zero = 0;\nint Broken() => 1 / zero;\nBroken()");
+            Assert.Equal(2, error.Line);
+        }
+
+        Assert.Equal("3", await kernel.ValueAsync("zero + 3"));
+    }
+
     [Fact]
     public async Task Extension_methods_of_a_cell_are_found()
     {

@@ -89,6 +89,7 @@ internal static class Gallery
             new Series("query", [0, 1, 4, 9, 16]) { Color = CourseColors.Query, Marker = MarkerShape.Circle },
             new Series("key", [0, 2, 4, 6, 8]) { Color = CourseColors.Key },
             new Series("wrong", [0, 3, 5, 6, 7.5]) { Color = CourseColors.Wrong }),
+        ["throughput"] = () => SpeedFigures.Throughput(["plain loop", "ONNX Runtime", "RopeCourse", "memory"], [7, 12, 47, 66], [10, 11, 46, 66], "[1, 32, 2048, 128]", "a processor of two cores"),
         ["vectors"] = () => Charts.Vectors(new("Three vectors of the plane", "Three arrows."), new("x₁"), new("x₂"),
             new Arrow("q", 2, 1) { Color = CourseColors.Query }, new Arrow("k", -1, 1.5) { Color = CourseColors.Key }, new Arrow("v", 0.5, -1) { Color = CourseColors.Value }),
         ["polar"] = () => Charts.Polar(new("Five phasors, one radian apart", "Five spokes of one length.") { Height = 400 }, new("length r"),

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using System.Runtime;
 using Microsoft.CodeAnalysis;
 
@@ -11,6 +10,7 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
     private readonly NotebookLoadContext loadContext = new();
     private readonly Dictionary<string, (CellSource Cell, int Number)> cells = [];
     private SubmissionCompiler? compiler;
+    private LoadedCell? last; // run again with the same text, it need not be compiled again
     private ReferenceResolver? resolver;
     private object?[] states = new object?[16];
     private int next = 1;
@@ -58,19 +58,30 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
     private CellOutcome CompileAndExecute(CellSource cell, int? number, CellRun run)
     {
         compiler ??= new SubmissionCompiler(WarmUp.References);
+        if (number is int again && last is { } same && same.Source.IsSameText(cell) && compiler.CanRunAgain(same.Compiled))
+        {
+            cells[same.Source.Path] = (same.Source, again);
+            return Execute(same, run);
+        }
+
         CompiledCell compiled = compiler.Compile(cell, run.Mild);
         if (compiled.Errors.Count > 0)
             return new CellOutcome(CellErrors.FromDiagnostics(compiled.Errors, cell), null);
 
         bool keep = number is not null && compiled.Declares();
-        string? warnings = compiled.Warnings.Count > 0 ? CellErrors.Warnings(compiled.Warnings, cell) : null;
-        if (number is int known && compiled.Image.Length > 0)
-            cells[cell.Path] = (cell, known);
         if (compiled.Image.Length > 0)
-            return Execute(compiled, cell, run, keep) with { Warnings = warnings };
+        {
+            if (number is int known)
+                cells[cell.Path] = (cell, known);
+            CellOutcome outcome = Execute(LoadedCell.Load(cell, compiled, keep, loadContext), run);
+            last = number is null ? null : last;
+            return outcome;
+        }
+
+        last = null;
         if (keep)
             compiler.Accept(compiled, cell); // usings alone: nothing to run, and no place among the states
-        return CellOutcome.Nothing with { Warnings = warnings };
+        return CellOutcome.Nothing with { Warnings = compiled.Warnings.Count > 0 ? CellErrors.Warnings(compiled.Warnings, cell) : null };
     }
 
     /// <summary>Runs a file as if it were a cell before this one.</summary>
@@ -97,14 +108,8 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
         return new CellOutcome(failure with { Message = $"{where}: {failure.Message}", Line = request.Line, Traceback = [$"In {where}:", .. failure.Traceback] }, null);
     }
 
-    private CellOutcome Execute(CompiledCell compiled, CellSource cell, CellRun run, bool keep)
+    private CellOutcome Execute(LoadedCell cell, CellRun run)
     {
-        Assembly assembly = loadContext.LoadFromStream(compiled.Image, compiled.Symbols);
-        IMethodSymbol entry = compiled.Compilation.GetEntryPoint(CancellationToken.None)!;
-        Type type = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!;
-        MethodInfo factory = type.GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
-        var start = factory.CreateDelegate<Func<object?[], Task<object>>>();
-        bool hasResult = compiled.HasResult();
         if (next >= states.Length)
             Array.Resize(ref states, states.Length * 2);
 
@@ -115,7 +120,7 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
         {
             SynchronizationContext.SetSynchronizationContext(scope);
 #pragma warning disable SYSLIB0046 // The last way to stop code that does not ask; what it may break is one cell's work.
-            ControlledExecution.Run(() => outcome = RunUserCode(start, hasResult, cell, run), run.Force);
+            ControlledExecution.Run(() => outcome = RunUserCode(cell, run), run.Force);
 #pragma warning restore SYSLIB0046
         }
         catch (Exception) when (run.IsInterrupted)
@@ -131,32 +136,32 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
 
         // The chain goes on from a cell that threw or was stopped as well: what it assigned before stays.
         // A cell that later ones cannot see has its place taken by the next.
-        if (keep && states[next] is not null)
-        {
-            if (compiler!.Accept(compiled, cell))
-                states[next - 1] = states[next];
-            else
-                next++;
-        }
-
-        return outcome ?? Interrupted();
+        bool goesOn = cell.Keep && states[next] is not null;
+        bool hides = goesOn && (ReferenceEquals(cell, last) || compiler!.Accept(cell.Compiled, cell.Source));
+        if (hides)
+            states[next - 1] = states[next];
+        else if (goesOn)
+            next++;
+        // What lengthened the chain follows another cell when it is run again.
+        last = goesOn && !hides ? null : cell;
+        return (outcome ?? Interrupted()) with { Warnings = cell.Warnings };
     }
 
-    private CellOutcome RunUserCode(Func<object?[], Task<object>> start, bool hasResult, CellSource cell, CellRun run)
+    private CellOutcome RunUserCode(LoadedCell cell, CellRun run)
     {
         object? value;
         try
         {
-            Task<object> running = start(states);
+            Task<object> running = cell.Start(states);
             thread.PumpUntil(running, run.Mild);
             value = running.GetAwaiter().GetResult();
         }
         catch (Exception error) when (!run.IsInterrupted)
         {
-            return new CellOutcome(CellErrors.FromException(error, cell, Find), null);
+            return new CellOutcome(CellErrors.FromException(error, cell.Source, Find), null);
         }
 
-        if (!hasResult)
+        if (!cell.HasResult)
             return CellOutcome.Nothing;
         try
         {
@@ -164,7 +169,7 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
         }
         catch (Exception error) when (!run.IsInterrupted)
         {
-            CellError inner = CellErrors.FromException(error, cell, Find);
+            CellError inner = CellErrors.FromException(error, cell.Source, Find);
             string message = $"The value of type {CellErrors.TypeName(value!.GetType())} could not be shown: {inner.Message}";
             return new CellOutcome(inner with { Message = message, Traceback = [message, .. inner.Traceback] }, null);
         }

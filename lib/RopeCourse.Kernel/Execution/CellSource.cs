@@ -48,6 +48,9 @@ internal sealed record CellSource
         return new CellSource(path, directives.Text is { } changed ? Parse(changed, path) : tree, directives);
     }
 
+    /// <summary>Gets whether another cell says the same, with the same directives.</summary>
+    public bool IsSameText(CellSource other) => References.Count == 0 && Loads.Count == 0 && FileName == other.FileName && Tree.GetText().ContentEquals(other.Tree.GetText());
+
     /// <summary>Says whether more lines must follow: "complete", "incomplete" or "invalid".</summary>
     public static string Completeness(string text)
     {

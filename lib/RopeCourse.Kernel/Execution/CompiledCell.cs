@@ -12,6 +12,9 @@ internal sealed record CompiledCell(CSharpCompilation Compilation, MemoryStream 
 
     public bool HasUsings() => ((CompilationUnitSyntax)Compilation.SyntaxTrees.Single().GetRoot()).Usings.Count > 0;
 
+    /// <summary>Gets whether the cell has types or static fields: what these hold lives as long as the loaded cell.</summary>
+    public bool HasStatics() => Members().Any(static member => member is INamedTypeSymbol or IFieldSymbol { IsStatic: true, IsConst: false } or IPropertySymbol { IsStatic: true });
+
     /// <summary>Gets what the cell declares, written so that a later cell hides it when it declares the same: a method by its parameters too.</summary>
     public HashSet<string> Names() => [.. Members().Select(static member => member switch
     {

@@ -105,6 +105,9 @@ internal sealed class SubmissionCompiler
         return hides;
     }
 
+    /// <summary>Gets whether running the last cell again needs no compiler: no reference came since, and nothing in it must begin anew.</summary>
+    public bool CanRunAgain(CompiledCell cell) => chained == references.InUse && !cell.HasStatics();
+
     /// <summary>Gets the cells that the next one follows, as the learner wrote them.</summary>
     public IReadOnlyList<SyntaxTree> Accepted => [.. chain.Select(link => link.Source)];
 
