@@ -1,71 +1,55 @@
-using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace RopeCourse;
 
-/// <summary>Turns pairs of floats with SIMD: <c>(a, b) → (a·cos − b·sin, a·sin + b·cos)</c>.</summary>
-/// <remarks>Source and destination may be the same memory: each step reads its pairs before it writes them.</remarks>
-internal static class RotationKernels
+/// <summary>Turns pairs of coordinates with SIMD: <c>(a, b) → (a·cos − b·sin, a·sin + b·cos)</c>. Every fast rotation of the library ends here.</summary>
+/// <remarks>
+/// The widest vectors that the processor is good at come first, then narrower ones for what is left of a row, then single pairs.
+/// Where the processor can, a product and a sum round together (FMA), for single pairs too; so results differ between widths only
+/// where one has FMA and the other has not, and then by float rounding.
+/// Source and destination may be the same memory: each step reads its pairs before it writes them.
+/// </remarks>
+internal static partial class RotationKernels
 {
-    internal static void Rotate(PairLayout layout, ReadOnlySpan<float> source, ReadOnlySpan<float> cos, ReadOnlySpan<float> sin, Span<float> destination)
+    /// <summary>Gets the number of bits of the widest vectors in use; 32 without any.</summary>
+    internal static int Bits =>
+        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 32;
+
+    /// <summary>Turns one row, <c>[2 × pairs]</c>.</summary>
+    internal static void Rotate(PairLayout layout, ReadOnlySpan<float> source, ReadOnlySpan<float> cos, ReadOnlySpan<float> sin, Span<float> destination) =>
+        TurnRows<float, SingleStorage>(new RowShape(layout, source.Length, cos.Length), source, cos, sin, 0, destination);
+
+    /// <summary>Turns rows that lie one after the other.</summary>
+    /// <param name="shape">What one row is.</param>
+    /// <param name="source"><c>[rows × HeadDim]</c>.</param>
+    /// <param name="cos">The cos of the first row's pairs; those of row <c>r</c> start <c>r·angleStep</c> further on.</param>
+    /// <param name="sin">As <paramref name="cos"/>.</param>
+    /// <param name="angleStep">0 where all rows turn alike (heads of a token), the number of pairs where each has its own (tokens of a head).</param>
+    /// <param name="destination">As long as <paramref name="source"/>.</param>
+    internal static void TurnRows<T, TStorage>(
+        RowShape shape, ReadOnlySpan<T> source, ReadOnlySpan<float> cos, ReadOnlySpan<float> sin, int angleStep, Span<T> destination)
+        where T : unmanaged
+        where TStorage : IStorage<T>
     {
-        if (layout == PairLayout.Interleaved)
-            Interleaved(source, cos, sin, destination);
-        else
-            SplitHalves(source, cos, sin, destination);
-    }
-
-    /// <summary>Pair <c>i</c> is <c>(source[i], source[i + d/2])</c>: both halves are read as whole vectors.</summary>
-    private static void SplitHalves(ReadOnlySpan<float> source, ReadOnlySpan<float> cos, ReadOnlySpan<float> sin, Span<float> destination)
-    {
-        int pairs = cos.Length;
-        int i = 0;
-        for (; i <= pairs - Vector<float>.Count; i += Vector<float>.Count)
+        if (shape.Pairs == 0)
+            return;
+        nuint pairs = (nuint)shape.Pairs;
+        int passing = shape.HeadDim - 2 * shape.Pairs;
+        bool copies = passing > 0 && !source.Overlaps(destination);
+        for (int row = 0, angle = 0; row < source.Length; row += shape.HeadDim, angle += angleStep)
         {
-            var a = new Vector<float>(source[i..]);
-            var b = new Vector<float>(source[(i + pairs)..]);
-            var c = new Vector<float>(cos[i..]);
-            var s = new Vector<float>(sin[i..]);
-            (a * c - b * s).CopyTo(destination[i..]);
-            (a * s + b * c).CopyTo(destination[(i + pairs)..]);
-        }
-
-        for (; i < pairs; i++)
-        {
-            (float a, float b) = (source[i], source[i + pairs]);
-            destination[i] = a * cos[i] - b * sin[i];
-            destination[i + pairs] = a * sin[i] + b * cos[i];
-        }
-    }
-
-    /// <summary>Pair <c>i</c> is <c>(source[2i], source[2i+1])</c>: four pairs fill two vectors of four lanes.</summary>
-    private static void Interleaved(ReadOnlySpan<float> source, ReadOnlySpan<float> cos, ReadOnlySpan<float> sin, Span<float> destination)
-    {
-        int pairs = cos.Length;
-        int i = 0;
-        // Lanes of x: a0 b0 a1 b1. A pair's cos and sin stand in both of its lanes; the sin that meets b is negated.
-        Vector128<float> sign = Vector128.Create(-1f, 1f, -1f, 1f);
-        for (; i <= pairs - 4; i += 4)
-        {
-            Vector128<float> c = Vector128.Create(cos[i..]);
-            Vector128<float> s = Vector128.Create(sin[i..]);
-            Vector128<float> low = Vector128.Create(source[(2 * i)..]);
-            Vector128<float> high = Vector128.Create(source[(2 * i + 4)..]);
-            Turn(low, Vector128.Shuffle(c, Vector128.Create(0, 0, 1, 1)), Vector128.Shuffle(s, Vector128.Create(0, 0, 1, 1)) * sign)
-                .CopyTo(destination[(2 * i)..]);
-            Turn(high, Vector128.Shuffle(c, Vector128.Create(2, 2, 3, 3)), Vector128.Shuffle(s, Vector128.Create(2, 2, 3, 3)) * sign)
-                .CopyTo(destination[(2 * i + 4)..]);
-        }
-
-        for (; i < pairs; i++)
-        {
-            (float a, float b) = (source[2 * i], source[2 * i + 1]);
-            destination[2 * i] = a * cos[i] - b * sin[i];
-            destination[2 * i + 1] = a * sin[i] + b * cos[i];
+            // Four checks a row, here; the kernels do not check again.
+            ReadOnlySpan<T> from = source.Slice(row, shape.HeadDim);
+            Span<T> to = destination.Slice(row, shape.HeadDim);
+            ref float c = ref MemoryMarshal.GetReference(cos.Slice(angle, shape.Pairs));
+            ref float s = ref MemoryMarshal.GetReference(sin.Slice(angle, shape.Pairs));
+            if (shape.Layout == PairLayout.SplitHalves)
+                SplitHalves<T, TStorage>(ref MemoryMarshal.GetReference(from), ref c, ref s, ref MemoryMarshal.GetReference(to), pairs);
+            else
+                Interleaved<T, TStorage>(ref MemoryMarshal.GetReference(from), ref c, ref s, ref MemoryMarshal.GetReference(to), pairs);
+            if (copies)
+                from[^passing..].CopyTo(to[^passing..]);
         }
     }
-
-    /// <summary><c>x·cos + swapped(x)·(∓sin)</c>, where swapping exchanges the two lanes of each pair.</summary>
-    private static Vector128<float> Turn(Vector128<float> x, Vector128<float> cos, Vector128<float> signedSin) =>
-        x * cos + Vector128.Shuffle(x, Vector128.Create(1, 0, 3, 2)) * signedSin;
 }
