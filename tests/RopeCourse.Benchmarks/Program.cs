@@ -3,6 +3,7 @@ using System.Numerics.Tensors;
 using RopeCourse;
 using RopeCourse.Benchmarks;
 
+if (args[0] == "align") { AlignTest.Run(); return; }
 int seq = int.Parse(args[0]); int heads = 32; int d = args.Length > 1 ? int.Parse(args[1]) : 128; int reps = args.Length > 2 ? int.Parse(args[2]) : 21;
 int rd = args.Length > 3 ? int.Parse(args[3]) : d;
 int inner = Math.Max(1, 2_000_000 / (seq * heads * d));
@@ -25,15 +26,13 @@ foreach (PairLayout layout in new[] { PairLayout.SplitHalves, PairLayout.Interle
         ("copy", 4 * x.Length, () => x.CopyTo(y, 0)),
         ("rmw16", 2 * x.Length, () => TensorPrimitives.OnesComplement<ushort>(h, h)),
     };
-    foreach (int block in new[] { 16, 32, 64, 128, 256 })
-        if (block == 16 || seq >= block)
-            runs.Add(($"f32 b{block}", 4 * x.Length, () => Blocks<float, SingleStorage>(rotary, x, x, cache, seq, heads, block)));
-    foreach (int group in new[] { 2, 4, 8, 32 })
-        runs.Add(($"f32 g{group}", 4 * x.Length, () => Groups<float, SingleStorage>(rotary, x, x, cache, seq, heads, group)));
-    runs.Add(("f32 dst", 4 * x.Length, () => Blocks<float, SingleStorage>(rotary, x, y, cache, seq, heads, 64)));
+    foreach (int group in new[] { 1, 2, 4 })
+        foreach (int block in new[] { 256, 512, 1024, 2048 })
+            runs.Add(($"f32 g{group} b{block}", 4 * x.Length, () => Groups<float, SingleStorage>(rotary, x, x, cache, seq, heads, group, block)));
+    runs.Add(("f32 dst", 4 * x.Length, () => Groups<float, SingleStorage>(rotary, x, y, cache, seq, heads, 2, 2048)));
     runs.Add(("f32 SF", 4 * x.Length, () => SeqFirst<float, SingleStorage>(rotary, x, x, cache, seq, heads)));
-    runs.Add(("half b64", 2 * x.Length, () => Blocks<ushort, HalfStorage>(rotary, h, h, cache, seq, heads, 64)));
-    runs.Add(("bf16 b64", 2 * x.Length, () => Blocks<ushort, BFloat16Storage>(rotary, bf, bf, cache, seq, heads, 64)));
+    runs.Add(("half b64", 2 * x.Length, () => Groups<ushort, HalfStorage>(rotary, h, h, cache, seq, heads, 2, 2048)));
+    runs.Add(("bf16 b64", 2 * x.Length, () => Groups<ushort, BFloat16Storage>(rotary, bf, bf, cache, seq, heads, 2, 2048)));
     var times = runs.ToDictionary(r => r.Item1, _ => new List<double>());
     foreach (var r in runs) { for (int i = 0; i < 200; i++) { r.Item3(); if (seq > 100 && i > 5) break; } }
     Thread.Sleep(200);
@@ -57,33 +56,40 @@ foreach (PairLayout layout in new[] { PairLayout.SplitHalves, PairLayout.Interle
 
 static double Median(List<double> v) { var s = v.Order().ToArray(); return s[s.Length / 4]; }
 
-static void Blocks<T, TS>(RotaryEmbedding rotary, T[] x, T[] y, RotaryCache cache, int seq, int heads, int block) where T : unmanaged where TS : IStorage<T>
+
+static void Groups<T, TS>(RotaryEmbedding rotary, T[] x, T[] y, RotaryCache cache, int seq, int heads, int group, int block) where T : unmanaged where TS : IStorage<T>
 {
     int d = rotary.HeadDim, p = rotary.RotaryDim / 2;
-    if (seq == 1) { RotationKernels.TurnRows<T, TS>(rotary.Row, x, cache.Cos(0), cache.Sin(0), 0, y); return; }
+    if (seq == 1) { SeqFirst<T, TS>(rotary, x, y, cache, seq, heads); return; }
+    var shape = new RowShape(rotary.Layout, d, p, seq * d, d);
     for (int t = 0; t < seq; t += block)
-        for (int h = 0; h < heads; h++)
-        {
-            int n = Math.Min(block, seq - t);
-            RotationKernels.TurnRows<T, TS>(rotary.Row, x.AsSpan((h * seq + t) * d, n * d), cache.AllCos[(t * p)..], cache.AllSin[(t * p)..], p, y.AsSpan((h * seq + t) * d, n * d));
-        }
+        for (int h = 0; h < heads; h += group)
+            RotationKernels.Turn<T, TS>(shape, Math.Min(block, seq - t), group, x.AsSpan((h * seq + t) * d), cache.AllCos[(t * p)..], cache.AllSin[(t * p)..], y.AsSpan((h * seq + t) * d));
 }
 
-static void SeqFirst<T, TS>(RotaryEmbedding rotary, T[] x, T[] y, RotaryCache cache, int seq, int heads) where T : unmanaged where TS : IStorage<T>
+static void SeqFirst<T, TS>(RotaryEmbedding rotary, T[] x, T[] y, RotaryCache cache, int seq, int heads) where T : unmanaged where TS : IStorage<T> =>
+    RotationKernels.Turn<T, TS>(new RowShape(rotary.Layout, rotary.HeadDim, rotary.RotaryDim / 2, rotary.HeadDim, heads * rotary.HeadDim), seq, heads, x, cache.AllCos, cache.AllSin, y);
+static class AlignTest
 {
-    int d = rotary.HeadDim;
-    for (int t = 0; t < seq; t++)
-        RotationKernels.TurnRows<T, TS>(rotary.Row, x.AsSpan(t * heads * d, heads * d), cache.Cos(t), cache.Sin(t), 0, y.AsSpan(t * heads * d, heads * d));
-}
-
-static void Groups<T, TS>(RotaryEmbedding rotary, T[] x, T[] y, RotaryCache cache, int seq, int heads, int group) where T : unmanaged where TS : IStorage<T>
-{
-    int d = rotary.HeadDim, p = rotary.RotaryDim / 2;
-    for (int h = 0; h < heads; h += group)
-        for (int t = 0; t < seq; t++)
+    internal static void Run()
+    {
+        foreach (PairLayout layout in new[] { PairLayout.SplitHalves, PairLayout.Interleaved })
         {
-            var c = cache.Cos(t); var s = cache.Sin(t);
-            for (int k = h; k < h + group; k++)
-                RotationKernels.TurnRows<T, TS>(rotary.Row, x.AsSpan((k * seq + t) * d, d), c, s, 0, y.AsSpan((k * seq + t) * d, d));
+            var rotary = new RotaryEmbedding(128, layout);
+            var big = GC.AllocateArray<float>(32 * 128 + 64, pinned: true);
+            var cs = GC.AllocateArray<float>(256 + 64, pinned: true);
+            nint addr = System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(big, 0), ca = System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(cs, 0);
+            int x0 = (int)((64 - addr % 64) % 64 / 4), c0 = (int)((64 - ca % 64) % 64 / 4);
+            foreach (var (xo, co) in new[] { (0, 0), (4, 0), (0, 4), (4, 4), (8,8) })
+            {
+                void One() => RotationKernels.Turn<float, SingleStorage>(new RowShape(layout, 128, 64, 128, 4096), 1, 32, big.AsSpan(x0 + xo, 4096), cs.AsSpan(c0 + co, 64), cs.AsSpan(c0 + co + 64, 64), big.AsSpan(x0 + xo, 4096));
+                for (int i = 0; i < 3000; i++) One();
+                Thread.Sleep(100);
+                for (int i = 0; i < 3000; i++) One();
+                double best = double.MaxValue;
+                for (int r = 0; r < 50; r++) { long t0 = Stopwatch.GetTimestamp(); for (int i = 0; i < 300; i++) One(); best = Math.Min(best, Stopwatch.GetElapsedTime(t0).TotalNanoseconds / 300); }
+                Console.WriteLine($"{layout} x+{xo} c+{co}: {best:F0} ns");
+            }
         }
+    }
 }

@@ -19,8 +19,7 @@ internal interface ILanes<TVector>
     /// <summary><c>a·b + c</c>, rounded once where the processor can, else twice.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
-    /// <summary><c>a·b − c</c>, rounded as <see cref="MultiplyAdd"/>.</summary>
-    static abstract TVector MultiplySubtract(TVector a, TVector b, TVector c);
+    static abstract TVector Negate(TVector x);
 
     /// <summary><c>x0 x1 x2 x3 …</c> becomes <c>−x0 x1 −x2 x3 …</c></summary>
     static abstract TVector NegateEven(TVector x);

@@ -21,7 +21,7 @@ internal readonly struct Lanes256 : ILanes<Vector256<float>>
     public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) => Vector256.MultiplyAddEstimate(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> MultiplySubtract(Vector256<float> a, Vector256<float> b, Vector256<float> c) => Vector256.MultiplyAddEstimate(a, b, -c);
+    public static Vector256<float> Negate(Vector256<float> x) => -x;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> NegateEven(Vector256<float> x) => x ^ Vector256.Create(0x0000_0000_8000_0000ul).AsSingle();

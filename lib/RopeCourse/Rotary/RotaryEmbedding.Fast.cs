@@ -31,7 +31,7 @@ public sealed partial class RotaryEmbedding
         Rule.Room(startPosition, tokens, cache);
         float[]? rented = Separate(ref source, destination);
         int angle = startPosition * cache.PairCount;
-        RotationKernels.TurnRows<float, SingleStorage>(Row, source, cache.AllCos[angle..], cache.AllSin[angle..], cache.PairCount, destination);
+        RotationKernels.Turn<float, SingleStorage>(RowsInOrder(1), tokens, 1, source, cache.AllCos[angle..], cache.AllSin[angle..], destination);
         GiveBack(rented);
     }
 

@@ -5,7 +5,8 @@ namespace RopeCourse;
 /// <content>What the overloads with spans share: check everything, then turn; <c>T</c> is float, or the 16 bits of Half or BFloat16.</content>
 public sealed partial class RotaryEmbedding
 {
-    internal RowShape Row => new(Layout, HeadDim, RotaryDim / 2);
+    /// <summary>Gives the shape of rows that lie one after the other: the heads of a token, or the tokens of one head.</summary>
+    private RowShape RowsInOrder(int heads) => new(Layout, HeadDim, RotaryDim / 2, HeadDim, heads * HeadDim);
 
     private void TurnHeads<T, TStorage>(
         ReadOnlySpan<T> source, RotaryCache cache, ReadOnlySpan<int> positions, Span<T> destination, string name = "source")
@@ -19,7 +20,7 @@ public sealed partial class RotaryEmbedding
         Rule.Held(positions, cache);
         T[]? rented = Separate(ref source, destination);
         for (int t = 0, token = heads * HeadDim; t < positions.Length; t++)
-            RotationKernels.TurnRows<T, TStorage>(Row, source.Slice(t * token, token), cache.Cos(positions[t]), cache.Sin(positions[t]), 0, destination.Slice(t * token, token));
+            RotationKernels.Turn<T, TStorage>(RowsInOrder(heads), 1, heads, source.Slice(t * token, token), cache.Cos(positions[t]), cache.Sin(positions[t]), destination.Slice(t * token, token));
         GiveBack(rented);
     }
 
@@ -41,14 +42,14 @@ public sealed partial class RotaryEmbedding
         where T : unmanaged
         where TStorage : IStorage<T>
     {
-        Rule.Rows(HeadDim, source.Length, name);
+        int rows = Rule.Rows(HeadDim, source.Length, name);
         Rule.Length(source.Length, destination.Length, nameof(destination));
         T[]? rented = Separate(ref source, destination);
         float[] buffer = ArrayPool<float>.Shared.Rent(RotaryDim);
         Span<float> cos = buffer.AsSpan(0, RotaryDim / 2);
         Span<float> sin = buffer.AsSpan(RotaryDim / 2, RotaryDim / 2);
         Angles.Fill(position, Frequencies, factor, cos, sin);
-        RotationKernels.TurnRows<T, TStorage>(Row, source, cos, sin, 0, destination);
+        RotationKernels.Turn<T, TStorage>(RowsInOrder(rows), 1, rows, source, cos, sin, destination);
         ArrayPool<float>.Shared.Return(buffer);
         GiveBack(rented);
     }

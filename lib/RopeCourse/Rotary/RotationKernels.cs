@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -12,44 +13,76 @@ namespace RopeCourse;
 /// </remarks>
 internal static partial class RotationKernels
 {
+    // Cos and sin of a few pairs stay in registers for this many heads. More would leave too many lines of memory half read.
+    private const int HeadsTogether = 4;
+
     /// <summary>Gets the number of bits of the widest vectors in use; 32 without any.</summary>
     internal static int Bits =>
         Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 32;
 
     /// <summary>Turns one row, <c>[2 × pairs]</c>.</summary>
     internal static void Rotate(PairLayout layout, ReadOnlySpan<float> source, ReadOnlySpan<float> cos, ReadOnlySpan<float> sin, Span<float> destination) =>
-        TurnRows<float, SingleStorage>(new RowShape(layout, source.Length, cos.Length), source, cos, sin, 0, destination);
+        Turn<float, SingleStorage>(new RowShape(layout, source.Length, cos.Length, 0, 0), 1, 1, source, cos, sin, destination);
 
-    /// <summary>Turns rows that lie one after the other.</summary>
-    /// <param name="shape">What one row is.</param>
-    /// <param name="source"><c>[rows × HeadDim]</c>.</param>
-    /// <param name="cos">The cos of the first row's pairs; those of row <c>r</c> start <c>r·angleStep</c> further on.</param>
+    /// <summary>Turns the heads of consecutive tokens.</summary>
+    /// <param name="shape">What one row is, and where the next one lies.</param>
+    /// <param name="tokens">Number of tokens; token <c>t</c> takes row <c>t</c> of cos and sin.</param>
+    /// <param name="heads">Number of heads of a token; they turn alike.</param>
+    /// <param name="source">From the first row on, at least to the end of the last.</param>
+    /// <param name="cos"><c>[tokens × Pairs]</c>, or more.</param>
     /// <param name="sin">As <paramref name="cos"/>.</param>
-    /// <param name="angleStep">0 where all rows turn alike (heads of a token), the number of pairs where each has its own (tokens of a head).</param>
-    /// <param name="destination">As long as <paramref name="source"/>.</param>
-    internal static void TurnRows<T, TStorage>(
-        RowShape shape, ReadOnlySpan<T> source, ReadOnlySpan<float> cos, ReadOnlySpan<float> sin, int angleStep, Span<T> destination)
+    /// <param name="destination">As <paramref name="source"/>; the same memory, or apart from it.</param>
+    internal static void Turn<T, TStorage>(
+        RowShape shape, int tokens, int heads, ReadOnlySpan<T> source, ReadOnlySpan<float> cos, ReadOnlySpan<float> sin, Span<T> destination)
         where T : unmanaged
         where TStorage : IStorage<T>
     {
-        if (shape.Pairs == 0)
-            return;
-        nuint pairs = (nuint)shape.Pairs;
-        int passing = shape.HeadDim - 2 * shape.Pairs;
-        bool copies = passing > 0 && !source.Overlaps(destination);
-        for (int row = 0, angle = 0; row < source.Length; row += shape.HeadDim, angle += angleStep)
+        // The only checks of bounds: below, nothing checks again.
+        int extent = (int)shape.Extent(tokens, heads);
+        source = source[..extent];
+        destination = destination[..extent];
+        cos = cos[..(tokens * shape.Pairs)];
+        sin = sin[..(tokens * shape.Pairs)];
+        if (shape.Layout == PairLayout.SplitHalves)
+            TurnTokens<T, TStorage, SplitHalvesRows>(shape, tokens, heads, source, cos, sin, destination);
+        else
+            TurnTokens<T, TStorage, InterleavedRows>(shape, tokens, heads, source, cos, sin, destination);
+        if (shape.HeadDim > 2 * shape.Pairs && !source.Overlaps(destination))
+            CopyRest(shape, tokens, heads, source, destination);
+    }
+
+    private static void TurnTokens<T, TStorage, TRows>(
+        RowShape shape, int tokens, int heads, ReadOnlySpan<T> source, ReadOnlySpan<float> cos, ReadOnlySpan<float> sin, Span<T> destination)
+        where TStorage : IStorage<T>
+        where TRows : IRowKernel
+    {
+        ref T from = ref MemoryMarshal.GetReference(source);
+        ref T to = ref MemoryMarshal.GetReference(destination);
+        ref float c = ref MemoryMarshal.GetReference(cos);
+        ref float s = ref MemoryMarshal.GetReference(sin);
+        for (int t = 0; t < tokens; t++)
         {
-            // Four checks a row, here; the kernels do not check again.
-            ReadOnlySpan<T> from = source.Slice(row, shape.HeadDim);
-            Span<T> to = destination.Slice(row, shape.HeadDim);
-            ref float c = ref MemoryMarshal.GetReference(cos.Slice(angle, shape.Pairs));
-            ref float s = ref MemoryMarshal.GetReference(sin.Slice(angle, shape.Pairs));
-            if (shape.Layout == PairLayout.SplitHalves)
-                SplitHalves<T, TStorage>(ref MemoryMarshal.GetReference(from), ref c, ref s, ref MemoryMarshal.GetReference(to), pairs);
-            else
-                Interleaved<T, TStorage>(ref MemoryMarshal.GetReference(from), ref c, ref s, ref MemoryMarshal.GetReference(to), pairs);
-            if (copies)
-                from[^passing..].CopyTo(to[^passing..]);
+            for (int head = 0; head < heads; head += HeadsTogether)
+            {
+                nint row = (nint)t * shape.TokenStep + (nint)head * shape.HeadStep;
+                nint angle = (nint)t * shape.Pairs;
+                var rows = new RowGroup((nuint)shape.Pairs, (nuint)Math.Min(HeadsTogether, heads - head), (nuint)shape.HeadStep);
+                TRows.Turn<T, TStorage>(rows, ref Unsafe.Add(ref from, row), ref Unsafe.Add(ref c, angle), ref Unsafe.Add(ref s, angle), ref Unsafe.Add(ref to, row));
+            }
+        }
+    }
+
+    /// <summary>Copies the coordinates that do not turn.</summary>
+    private static void CopyRest<T>(RowShape shape, int tokens, int heads, ReadOnlySpan<T> source, Span<T> destination)
+    {
+        int turning = 2 * shape.Pairs;
+        for (int t = 0; t < tokens; t++)
+        {
+            for (int head = 0; head < heads; head++)
+            {
+                int row = t * shape.TokenStep + head * shape.HeadStep;
+                source[(row + turning)..(row + shape.HeadDim)].CopyTo(destination[(row + turning)..]);
+            }
         }
     }
 }
