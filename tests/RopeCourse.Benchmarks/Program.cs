@@ -26,13 +26,17 @@ foreach (PairLayout layout in new[] { PairLayout.SplitHalves, PairLayout.Interle
         ("copy", 4 * x.Length, () => x.CopyTo(y, 0)),
         ("rmw16", 2 * x.Length, () => TensorPrimitives.OnesComplement<ushort>(h, h)),
     };
-    foreach (int group in new[] { 1, 2, 4 })
-        foreach (int block in new[] { 256, 512, 1024, 2048 })
-            runs.Add(($"f32 g{group} b{block}", 4 * x.Length, () => Groups<float, SingleStorage>(rotary, x, x, cache, seq, heads, group, block)));
-    runs.Add(("f32 dst", 4 * x.Length, () => Groups<float, SingleStorage>(rotary, x, y, cache, seq, heads, 2, 2048)));
-    runs.Add(("f32 SF", 4 * x.Length, () => SeqFirst<float, SingleStorage>(rotary, x, x, cache, seq, heads)));
-    runs.Add(("half b64", 2 * x.Length, () => Groups<ushort, HalfStorage>(rotary, h, h, cache, seq, heads, 2, 2048)));
-    runs.Add(("bf16 b64", 2 * x.Length, () => Groups<ushort, BFloat16Storage>(rotary, bf, bf, cache, seq, heads, 2, 2048)));
+    var HF = new BatchShape(TensorLayout.HeadsFirst, 1, heads, seq); var SF = new BatchShape(TensorLayout.SequenceFirst, 1, heads, seq);
+    var hh = new Half[x.Length]; var bb = new BFloat16[x.Length];
+    runs.Add(("HF 1", 4 * x.Length, () => rotary.Rotate(x, HF, cache, 0, x, 1)));
+    runs.Add(("HF 2", 4 * x.Length, () => rotary.Rotate(x, HF, cache, 0, x, 2)));
+    runs.Add(("HF dst 1", 4 * x.Length, () => rotary.Rotate(x, HF, cache, 0, y, 1)));
+    runs.Add(("SF 1", 4 * x.Length, () => rotary.Rotate(x, SF, cache, 0, x, 1)));
+    runs.Add(("SF 2", 4 * x.Length, () => rotary.Rotate(x, SF, cache, 0, x, 2)));
+    runs.Add(("half HF 1", 2 * x.Length, () => rotary.Rotate(hh, HF, cache, 0, hh, 1)));
+    runs.Add(("half HF 2", 2 * x.Length, () => rotary.Rotate(hh, HF, cache, 0, hh, 2)));
+    runs.Add(("bf16 HF 1", 2 * x.Length, () => rotary.Rotate(bb, HF, cache, 0, bb, 1)));
+    runs.Add(("bf16 HF 2", 2 * x.Length, () => rotary.Rotate(bb, HF, cache, 0, bb, 2)));
     var times = runs.ToDictionary(r => r.Item1, _ => new List<double>());
     foreach (var r in runs) { for (int i = 0; i < 200; i++) { r.Item3(); if (seq > 100 && i > 5) break; } }
     Thread.Sleep(200);

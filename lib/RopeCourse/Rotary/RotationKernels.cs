@@ -13,9 +13,6 @@ namespace RopeCourse;
 /// </remarks>
 internal static partial class RotationKernels
 {
-    // Cos and sin of a few pairs stay in registers for this many heads. More would leave too many lines of memory half read.
-    private const int HeadsTogether = 4;
-
     /// <summary>Gets the number of bits of the widest vectors in use; 32 without any.</summary>
     internal static int Bits =>
         Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 32;
@@ -62,11 +59,11 @@ internal static partial class RotationKernels
         ref float s = ref MemoryMarshal.GetReference(sin);
         for (int t = 0; t < tokens; t++)
         {
-            for (int head = 0; head < heads; head += HeadsTogether)
+            for (int head = 0; head < heads; head += shape.HeadsTogether)
             {
                 nint row = (nint)t * shape.TokenStep + (nint)head * shape.HeadStep;
                 nint angle = (nint)t * shape.Pairs;
-                var rows = new RowGroup((nuint)shape.Pairs, (nuint)Math.Min(HeadsTogether, heads - head), (nuint)shape.HeadStep);
+                var rows = new RowGroup((nuint)shape.Pairs, (nuint)Math.Min(shape.HeadsTogether, heads - head), (nuint)shape.HeadStep);
                 TRows.Turn<T, TStorage>(rows, ref Unsafe.Add(ref from, row), ref Unsafe.Add(ref c, angle), ref Unsafe.Add(ref s, angle), ref Unsafe.Add(ref to, row));
             }
         }

@@ -8,6 +8,15 @@ namespace RopeCourse;
 /// <param name="TokenStep">Number of elements from a row to the next token's same head.</param>
 internal readonly record struct RowShape(PairLayout Layout, int HeadDim, int Pairs, int HeadStep, int TokenStep)
 {
+    /// <summary>The most heads that can share cos and sin in registers.</summary>
+    public const int MostHeads = 4;
+
+    /// <summary>
+    /// Gets how many heads share cos and sin in registers, which saves loading them. Heads that lie one after the other and come from
+    /// far memory turn one by one: reading in order is worth more.
+    /// </summary>
+    public int HeadsTogether { get; init; } = MostHeads;
+
     /// <summary>Gives the number of elements from the first row's first to the last row's last.</summary>
     internal long Extent(int tokens, int heads) =>
         tokens == 0 || heads == 0 ? 0 : (tokens - 1L) * TokenStep + (heads - 1L) * HeadStep + HeadDim;
