@@ -20,5 +20,8 @@ public sealed record Contender(string Group, string Name, string Shape)
     /// <summary>Allocates what the work needs, and gives the work.</summary>
     public required Func<Work> Prepare { get; init; }
 
-    public override string ToString() => $"{Group}, {Name}, {Shape}, {Pairing}, {Storage}, {Threads}";
+    /// <summary>The place in the list. BenchmarkDotNet runs in the order of these texts, and peers should run after each other.</summary>
+    public int Place { get; init; }
+
+    public override string ToString() => $"{Place:000} {Group}, {Name}, {Shape}, {Pairing}, {Storage}, {Threads}";
 }

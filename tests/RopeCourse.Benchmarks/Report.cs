@@ -22,11 +22,11 @@ internal static class Report
     };
 
     /// <summary>Writes both files and their rows in the list of data files. Says no, and writes nothing, if a benchmark failed.</summary>
-    public static bool Write(Summary summary)
+    public static bool Write(Summary[] rounds)
     {
-        if (summary.HasCriticalValidationErrors || summary.Reports.IsEmpty || summary.Reports.Any(report => report.ResultStatistics is null))
+        if (rounds.Any(round => round.HasCriticalValidationErrors || round.Reports.IsEmpty || round.Reports.Any(report => report.ResultStatistics is null)))
             return false;
-        Row[] rows = Rows(summary);
+        Row[] rows = Rows(rounds);
         var machine = Machine.Current();
         DirectoryInfo data = DataManifest.Folder();
         string json = JsonSerializer.Serialize(new { machine, rows }, Json) + "\n";
@@ -38,12 +38,16 @@ internal static class Report
         return true;
     }
 
-    private static Row[] Rows(Summary summary)
+    private static Row[] Rows(Summary[] rounds)
     {
-        (Contender Who, double Median, long Allocated)[] measured = [.. summary.Reports.Select(report => (
-            (Contender)report.BenchmarkCase.Parameters[nameof(RotationBenchmark.Contender)],
-            report.ResultStatistics!.Median,
-            report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0))];
+        (Contender Who, double Median, long Allocated)[] measured = [.. rounds
+            .SelectMany(round => round.Reports)
+            .GroupBy(report => ((Contender)report.BenchmarkCase.Parameters[nameof(RotationBenchmark.Contender)]).Place)
+            .OrderBy(reports => reports.Key)
+            .Select(reports => (
+                (Contender)reports.First().BenchmarkCase.Parameters[nameof(RotationBenchmark.Contender)],
+                reports.Min(report => report.ResultStatistics!.Median),
+                reports.Min(report => report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0)))];
         return [.. measured.Select(one =>
         {
             double? onnx = Median(other => other.Name == Contender.Onnx && other.Pairing == one.Who.Pairing && other.Storage == one.Who.Storage);
@@ -65,7 +69,7 @@ internal static class Report
 
             Measured on {machine.Processor}, {machine.Cores} cores, {machine.OperatingSystem}, with .NET {machine.DotNet}, vectors of {machine.VectorBits} bits, ONNX Runtime {machine.OnnxRuntime} on the CPU and BenchmarkDotNet {machine.BenchmarkDotNet}, on {machine.Date}. Other machines give other numbers; ratios within a group travel better than times.
 
-            Times are medians of a call. "Times ONNX Runtime" compares with ONNX Runtime's own operator for the same shape, pairing, storage and number of threads; it writes into other memory, while RopeCourse rotates in place unless the row says otherwise. "Of the memory limit" is the time that the same bytes take to be read, negated and written back, as a share of the time of the row: a rotation in place cannot do much better than 100 %. The matrix of MathNet is only tried on four tokens of one head.
+            Times are medians of a call, the lowest of three rounds. "Times ONNX Runtime" compares with ONNX Runtime's own operator for the same shape, pairing, storage and number of threads; it writes into other memory, while RopeCourse rotates in place unless the row says otherwise. "Of the memory limit" is the time that the same bytes take to be read, negated and written back, as a share of the time of the row: a rotation in place cannot do much better than 100 %. The matrix of MathNet is only tried on four tokens of one head.
 
 
             """);

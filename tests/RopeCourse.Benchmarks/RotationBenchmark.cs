@@ -8,7 +8,7 @@ public class RotationBenchmark
 {
     private Work _work = new(() => { });
 
-    public static IEnumerable<Contender> Contenders => RotationContenders.All();
+    public static IEnumerable<Contender> Contenders => RotationContenders.All().Select((contender, place) => contender with { Place = place });
 
     [ParamsSource(nameof(Contenders))]
     public Contender Contender { get; set; } = null!;

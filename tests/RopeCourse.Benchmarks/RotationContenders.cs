@@ -18,13 +18,12 @@ internal static class RotationContenders
     [
         .. Pairings.SelectMany(pairing => (Contender[])[Ours("decode", Decode, pairing, 1), Onnx("decode", Decode, pairing, 1), .. Plain("decode", Decode, pairing)]),
         .. Memory("decode", Decode),
-        .. Pairings.SelectMany(pairing => (Contender[])
-        [
-            Ours("prefill", Prefill, pairing, 1), Limit("prefill", Prefill, 1), Onnx("prefill", Prefill, pairing, 1),
-            Ours("prefill", Prefill, pairing, 2), Limit("prefill", Prefill, 2), Onnx("prefill", Prefill, pairing, 2),
-            IntoDestination("prefill", Prefill, pairing), .. Plain("prefill", Prefill, pairing),
-        ]).Distinct(),
+        Ours("prefill", Prefill, PairLayout.SplitHalves, 1), Limit("prefill", Prefill, 1), Ours("prefill", Prefill, PairLayout.Interleaved, 1),
+        Ours("prefill", Prefill, PairLayout.SplitHalves, 2), Limit("prefill", Prefill, 2), Ours("prefill", Prefill, PairLayout.Interleaved, 2),
+        .. Pairings.SelectMany(pairing => (int[])[1, 2], (pairing, threads) => Onnx("prefill", Prefill, pairing, threads)),
+        .. Pairings.Select(pairing => IntoDestination("prefill", Prefill, pairing)),
         Copy("prefill", Prefill),
+        .. Pairings.SelectMany(pairing => Plain("prefill", Prefill, pairing)),
         .. InBothThreads("prefill, sequence first", Prefill with { Layout = TensorLayout.SequenceFirst }, HeadDim, HeadDim),
         .. Pairings.SelectMany(pairing => (int[])[1, 2], (pairing, threads) => (Contender[])[OurGroups(pairing, threads), OnnxGroups(pairing, threads)]).SelectMany(pair => pair),
         .. ((int[])[64, 80, 96, 128, 256]).SelectMany(headDim => Pairings.SelectMany(pairing => (Contender[])

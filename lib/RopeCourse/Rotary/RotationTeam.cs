@@ -31,17 +31,17 @@ internal sealed class RotationTeam<TElement, T, TStorage> : IThreadPoolWorkItem
         (int)Math.Clamp(bytes / BytesAThread, 1, Math.Min(Environment.ProcessorCount, maxThreads ?? int.MaxValue));
 
     /// <summary>Turns all pieces of the queries and then of the keys, which may be empty.</summary>
-    public static void Turn(BatchPlan plan, int threads, BatchTensor<TElement> queries, BatchTensor<TElement> keys)
+    public static void Turn(in BatchPlan plan, int threads, BatchTensor<TElement> queries, BatchTensor<TElement> keys)
     {
         if (threads == 1)
         {
-            TurnAll(plan, queries);
-            TurnAll(plan, keys);
+            TurnAll(in plan, queries);
+            TurnAll(in plan, keys);
             return;
         }
 
         RotationTeam<TElement, T, TStorage> team = Interlocked.Exchange(ref s_spare, null) ?? new();
-        team.Run(plan, threads, queries, keys);
+        team.Run(in plan, threads, queries, keys);
         s_spare = team;
     }
 
@@ -64,7 +64,7 @@ internal sealed class RotationTeam<TElement, T, TStorage> : IThreadPoolWorkItem
         }
     }
 
-    private static void TurnAll(BatchPlan plan, BatchTensor<TElement> tensor)
+    private static void TurnAll(in BatchPlan plan, BatchTensor<TElement> tensor)
     {
         ReadOnlySpan<T> source = MemoryMarshal.Cast<TElement, T>(tensor.Source.Span);
         Span<T> destination = MemoryMarshal.Cast<TElement, T>(tensor.Destination.Span);
@@ -73,7 +73,7 @@ internal sealed class RotationTeam<TElement, T, TStorage> : IThreadPoolWorkItem
             plan.Turn<T, TStorage>(piece, tensor.Heads, source, destination);
     }
 
-    private void Run(BatchPlan plan, int threads, BatchTensor<TElement> queries, BatchTensor<TElement> keys)
+    private void Run(in BatchPlan plan, int threads, BatchTensor<TElement> queries, BatchTensor<TElement> keys)
     {
         (_plan, _queries, _keys) = (plan, queries, keys);
         _pieces = plan.Pieces(queries.Heads) + plan.Pieces(keys.Heads);

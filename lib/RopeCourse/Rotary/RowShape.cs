@@ -11,10 +11,7 @@ internal readonly record struct RowShape(PairLayout Layout, int HeadDim, int Pai
     /// <summary>The most heads that can share cos and sin in registers.</summary>
     public const int MostHeads = 4;
 
-    /// <summary>
-    /// Gets how many heads share cos and sin in registers, which saves loading them. Heads that lie one after the other and come from
-    /// far memory turn one by one: reading in order is worth more.
-    /// </summary>
+    /// <summary>Gets how many heads share cos and sin in registers, which saves loading them and spreading them over lanes.</summary>
     public int HeadsTogether { get; init; } = MostHeads;
 
     /// <summary>Gives the number of elements from the first row's first to the last row's last.</summary>
