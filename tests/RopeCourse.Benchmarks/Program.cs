@@ -17,7 +17,8 @@ Job job = Job.Default
     .WithToolchain(InProcessEmitToolchain.Instance)
     .WithIterationTime(TimeInterval.FromMilliseconds(40))
     .WithWarmupCount(2)
-    .WithIterationCount(11);
+    .WithIterationCount(9)
+    .WithEvaluateOverhead(false);
 IConfig config = ManualConfig.CreateEmpty()
     .AddJob(job)
     .AddLogger(ConsoleLogger.Default)

@@ -5,7 +5,9 @@ internal static partial class Rule
 {
     internal static void Batch(BatchShape shape)
     {
-        Defined(shape.Layout);
+        // Asking an enum for its names allocates, once after each garbage collection; this check comes with every call.
+        if (shape.Layout is not (TensorLayout.HeadsFirst or TensorLayout.SequenceFirst))
+            Defined(shape.Layout);
         AtLeast(0, shape.Batch);
         AtLeast(0, shape.Heads);
         AtLeast(0, shape.Sequence);
