@@ -36,6 +36,7 @@ internal static class RotationContenders
             OnnxHalf(pairing, threads),
             SixteenBits<BFloat16>("bfloat16", pairing, threads, (rotary, rows, cache) => rotary.Rotate(rows, Prefill, cache, 0, rows, threads)),
         ]).SelectMany(three => three),
+        Limit("16 bits", Prefill, 1, elementBytes: 2), Limit("16 bits", Prefill, 2, elementBytes: 2),
         .. Pairings.SelectMany(pairing => (Contender[])
         [
             Ours("one head", Small, pairing, 1), Onnx("one head", Small, pairing, 1), .. Plain("one head", Small, pairing), Matrix("one head", pairing),
@@ -96,13 +97,14 @@ internal static class RotationContenders
 
     private static IEnumerable<Contender> Memory(string group, BatchShape shape) => [Limit(group, shape, 1), Copy(group, shape)];
 
-    private static Contender Limit(string group, BatchShape shape, int threads) => new(group, Contender.Limit, Text(shape, HeadDim))
+    private static Contender Limit(string group, BatchShape shape, int threads, int elementBytes = sizeof(float)) => new(group, Contender.Limit, Text(shape, HeadDim))
     {
+        Storage = elementBytes == sizeof(float) ? "float32" : "16 bits",
         Threads = threads,
-        Bytes = Bytes(shape, HeadDim, sizeof(float)),
+        Bytes = Bytes(shape, HeadDim, elementBytes),
         Prepare = () =>
         {
-            float[] rows = Rows(shape, HeadDim);
+            float[] rows = Rows(shape, HeadDim)[..(int)(Bytes(shape, HeadDim, elementBytes) / sizeof(float))];
             return new Work(threads == 1 ? () => PlainLoops.Negate(rows) : () => PlainLoops.NegateOnTwoThreads(rows));
         },
     };
@@ -129,27 +131,36 @@ internal static class RotationContenders
         return new Work(onnx.Run) { Owned = onnx };
     });
 
-    private static Contender Groups(string name, PairLayout pairing, int threads, Func<RotaryEmbedding, RotaryCache, Work> prepare) =>
-        Base("grouped queries", name, Middle, pairing, threads, HeadDim, null, prepare) with
+    private static Contender Groups(string name, PairLayout pairing, int threads, Func<RotaryEmbedding, RotaryCache, Work> prepare)
+    {
+        Contender contender = Base("grouped queries", name, Middle, pairing, threads, HeadDim, null, prepare);
+        return contender with
         {
             Shape = $"[1, 32 and 8, {Middle.Sequence}, {HeadDim}]",
             Bytes = Bytes(Middle with { Heads = 40 }, HeadDim, sizeof(float)),
         };
+    }
 
     private static Contender SixteenBits<T>(string storage, PairLayout pairing, int threads, Action<RotaryEmbedding, T[], RotaryCache> run)
-        where T : unmanaged =>
-        Base("16 bits", Contender.Ours, Prefill, pairing, threads, HeadDim, null, (rotary, cache) =>
+        where T : unmanaged
+    {
+        Contender contender = Base("16 bits", Contender.Ours, Prefill, pairing, threads, HeadDim, null, (rotary, cache) =>
         {
             T[] rows = [.. Rows(Prefill, HeadDim).Select(value => storage == "float16" ? (T)(object)(Half)value : (T)(object)(BFloat16)value)];
             return new Work(() => run(rotary, rows, cache));
-        }) with { Storage = storage, Bytes = Bytes(Prefill, HeadDim, Unsafe.SizeOf<T>()) };
+        });
+        return contender with { Storage = storage, Bytes = Bytes(Prefill, HeadDim, Unsafe.SizeOf<T>()) };
+    }
 
-    private static Contender OnnxHalf(PairLayout pairing, int threads) =>
-        Base("16 bits", Contender.Onnx, Prefill, pairing, threads, HeadDim, null, (rotary, cache) =>
+    private static Contender OnnxHalf(PairLayout pairing, int threads)
+    {
+        Contender contender = Base("16 bits", Contender.Onnx, Prefill, pairing, threads, HeadDim, null, (rotary, cache) =>
         {
             var onnx = new OnnxRotation<Float16>(cache, rotary, Prefill, [Prefill.Heads], threads);
             return new Work(onnx.Run) { Owned = onnx };
-        }) with { Storage = "float16", Bytes = Bytes(Prefill, HeadDim, 2) };
+        });
+        return contender with { Storage = "float16", Bytes = Bytes(Prefill, HeadDim, 2) };
+    }
 
     private static Contender Base(
         string group, string name, BatchShape shape, PairLayout pairing, int threads, int headDim, int? rotaryDim, Func<RotaryEmbedding, RotaryCache, Work> prepare) =>

@@ -17,10 +17,6 @@ internal static partial class RotationKernels
     internal static int Bits =>
         Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 32;
 
-    /// <summary>Turns one row, <c>[2 × pairs]</c>.</summary>
-    internal static void Rotate(PairLayout layout, ReadOnlySpan<float> source, ReadOnlySpan<float> cos, ReadOnlySpan<float> sin, Span<float> destination) =>
-        Turn<float, SingleStorage>(new RowShape(layout, source.Length, cos.Length, 0, 0), 1, 1, source, cos, sin, destination);
-
     /// <summary>Turns the heads of consecutive tokens.</summary>
     /// <param name="shape">What one row is, and where the next one lies.</param>
     /// <param name="tokens">Number of tokens; token <c>t</c> takes row <c>t</c> of cos and sin.</param>
