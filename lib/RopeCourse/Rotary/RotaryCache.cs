@@ -58,6 +58,12 @@ public sealed class RotaryCache
     /// <summary>Gets the number of pairs, <c>d/2</c>.</summary>
     public int PairCount { get; }
 
+    /// <summary>Gets the cos of all positions, <c>[Positions × PairCount]</c>.</summary>
+    internal ReadOnlySpan<float> AllCos => _cos;
+
+    /// <summary>Gets the sin of all positions, <c>[Positions × PairCount]</c>.</summary>
+    internal ReadOnlySpan<float> AllSin => _sin;
+
     /// <summary>Gets the rotation in words, for messages.</summary>
     internal string Rotation => Rotary.Rotation;
 

@@ -11,7 +11,7 @@ public sealed partial class RotaryEmbedding
     public void Rotate(ReadOnlySpan<float> source, int position, Span<float> destination)
     {
         Rule.Length(HeadDim, source.Length, nameof(source));
-        TurnAll<float, SingleRow>(source, position, AttentionFactor, destination);
+        TurnAll<float, SingleStorage>(source, position, AttentionFactor, destination);
     }
 
     /// <summary>Rotates rows of floats at consecutive positions with cos and sin from a cache: the form that a model runs.</summary>
@@ -30,8 +30,8 @@ public sealed partial class RotaryEmbedding
         Rule.SameRotation(this, cache);
         Rule.Room(startPosition, tokens, cache);
         float[]? rented = Separate(ref source, destination);
-        for (int t = 0; t < tokens; t++)
-            TurnRow<float, SingleRow>(source.Slice(t * HeadDim, HeadDim), cache.Cos(startPosition + t), cache.Sin(startPosition + t), destination.Slice(t * HeadDim, HeadDim));
+        int angle = startPosition * cache.PairCount;
+        RotationKernels.Turn<float, SingleStorage>(RowsInOrder(1), tokens, 1, source, cache.AllCos[angle..], cache.AllSin[angle..], destination);
         GiveBack(rented);
     }
 
@@ -43,7 +43,7 @@ public sealed partial class RotaryEmbedding
     /// <exception cref="ArgumentNullException"><paramref name="cache"/> is null.</exception>
     /// <exception cref="ArgumentException">The lengths do not fit together, the cache is for another rotation, or it does not hold a position.</exception>
     public void Rotate(ReadOnlySpan<float> source, RotaryCache cache, ReadOnlySpan<int> positions, Span<float> destination) =>
-        TurnHeads<float, SingleRow>(source, cache, positions, destination);
+        TurnHeads<float, SingleStorage>(source, cache, positions, destination);
 
     /// <summary>Rotates the queries and the keys of the same tokens in place.</summary>
     /// <param name="queries"><c>[tokens × heads × HeadDim]</c>; receives the rotated queries.</param>
@@ -53,7 +53,7 @@ public sealed partial class RotaryEmbedding
     /// <exception cref="ArgumentNullException"><paramref name="cache"/> is null.</exception>
     /// <exception cref="ArgumentException">The lengths do not fit together, the two overlap, the cache is for another rotation, or it does not hold a position.</exception>
     public void RotateQueriesAndKeys(Span<float> queries, Span<float> keys, RotaryCache cache, ReadOnlySpan<int> positions) =>
-        TurnBoth<float, SingleRow>(queries, keys, cache, positions);
+        TurnBoth<float, SingleStorage>(queries, keys, cache, positions);
 
     /// <summary>Undoes a rotation: turns by <c>−mθ_i</c> and divides by the attention factor.</summary>
     /// <param name="source"><c>[tokens × heads × HeadDim]</c>, rotated rows.</param>
@@ -66,7 +66,7 @@ public sealed partial class RotaryEmbedding
         Rule.Length(source.Length, destination.Length, nameof(destination));
         float[]? rented = Separate(ref source, destination);
         for (int t = 0, token = heads * HeadDim; t < positions.Length; t++)
-            TurnAll<float, SingleRow>(source.Slice(t * token, token), -(double)positions[t], 1 / AttentionFactor, destination.Slice(t * token, token));
+            TurnAll<float, SingleStorage>(source.Slice(t * token, token), -(double)positions[t], 1 / AttentionFactor, destination.Slice(t * token, token));
         GiveBack(rented);
     }
 
@@ -75,7 +75,7 @@ public sealed partial class RotaryEmbedding
     /// <param name="offset">The number of positions <c>Δ</c>; negative after tokens before them were dropped.</param>
     /// <remarks>The attention factor is not applied a second time. Each shift rounds once more: with Half and BFloat16 the error adds up.</remarks>
     /// <exception cref="ArgumentException"><paramref name="keys"/> is not a whole number of rows.</exception>
-    public void Shift(Span<float> keys, int offset) => TurnAll<float, SingleRow>(keys, offset, 1, keys, nameof(keys));
+    public void Shift(Span<float> keys, int offset) => TurnAll<float, SingleStorage>(keys, offset, 1, keys, nameof(keys));
 
     /// <summary>Rotates rows of doubles, each token at a position of its own; cos and sin are computed here.</summary>
     /// <param name="source"><c>[tokens × heads × HeadDim]</c>; the number of heads follows from the length.</param>

@@ -2,13 +2,16 @@ using System.Buffers;
 
 namespace RopeCourse;
 
-/// <content>The loops over rows that all storage types share.</content>
+/// <content>What the overloads with spans share: check everything, then turn; <c>T</c> is float, or the 16 bits of Half or BFloat16.</content>
 public sealed partial class RotaryEmbedding
 {
-    private void TurnHeads<T, TRow>(
+    /// <summary>Gives the shape of rows that lie one after the other: the heads of a token, or the tokens of one head.</summary>
+    private RowShape RowsInOrder(int heads) => new(Layout, HeadDim, RotaryDim / 2, HeadDim, heads * HeadDim);
+
+    private void TurnHeads<T, TStorage>(
         ReadOnlySpan<T> source, RotaryCache cache, ReadOnlySpan<int> positions, Span<T> destination, string name = "source")
         where T : unmanaged
-        where TRow : IStoredRow<T>
+        where TStorage : IStorage<T>
     {
         ArgumentNullException.ThrowIfNull(cache);
         int heads = Rule.HeadRows(HeadDim, positions.Length, source.Length, name);
@@ -16,34 +19,28 @@ public sealed partial class RotaryEmbedding
         Rule.SameRotation(this, cache);
         Rule.Held(positions, cache);
         T[]? rented = Separate(ref source, destination);
-        for (int t = 0, row = 0; t < positions.Length; t++)
-        {
-            ReadOnlySpan<float> cos = cache.Cos(positions[t]);
-            ReadOnlySpan<float> sin = cache.Sin(positions[t]);
-            for (int head = 0; head < heads; head++, row += HeadDim)
-                TurnRow<T, TRow>(source.Slice(row, HeadDim), cos, sin, destination.Slice(row, HeadDim));
-        }
-
+        for (int t = 0, token = heads * HeadDim; t < positions.Length; t++)
+            RotationKernels.Turn<T, TStorage>(RowsInOrder(heads), 1, heads, source.Slice(t * token, token), cache.Cos(positions[t]), cache.Sin(positions[t]), destination.Slice(t * token, token));
         GiveBack(rented);
     }
 
-    private void TurnBoth<T, TRow>(Span<T> queries, Span<T> keys, RotaryCache cache, ReadOnlySpan<int> positions)
+    private void TurnBoth<T, TStorage>(Span<T> queries, Span<T> keys, RotaryCache cache, ReadOnlySpan<int> positions)
         where T : unmanaged
-        where TRow : IStoredRow<T>
+        where TStorage : IStorage<T>
     {
         // Everything is checked before the first number changes.
         ArgumentNullException.ThrowIfNull(cache);
         Rule.HeadRows(HeadDim, positions.Length, queries.Length, nameof(queries));
         Rule.HeadRows(HeadDim, positions.Length, keys.Length, nameof(keys));
         Rule.NoOverlap<T>(queries, keys, nameof(queries), nameof(keys));
-        TurnHeads<T, TRow>(queries, cache, positions, queries, nameof(queries));
-        TurnHeads<T, TRow>(keys, cache, positions, keys, nameof(keys));
+        TurnHeads<T, TStorage>(queries, cache, positions, queries, nameof(queries));
+        TurnHeads<T, TStorage>(keys, cache, positions, keys, nameof(keys));
     }
 
     /// <summary>Turns all rows by the same angles, computed here.</summary>
-    private void TurnAll<T, TRow>(ReadOnlySpan<T> source, double position, double factor, Span<T> destination, string name = "source")
+    private void TurnAll<T, TStorage>(ReadOnlySpan<T> source, double position, double factor, Span<T> destination, string name = "source")
         where T : unmanaged
-        where TRow : IStoredRow<T>
+        where TStorage : IStorage<T>
     {
         int rows = Rule.Rows(HeadDim, source.Length, name);
         Rule.Length(source.Length, destination.Length, nameof(destination));
@@ -52,17 +49,9 @@ public sealed partial class RotaryEmbedding
         Span<float> cos = buffer.AsSpan(0, RotaryDim / 2);
         Span<float> sin = buffer.AsSpan(RotaryDim / 2, RotaryDim / 2);
         Angles.Fill(position, Frequencies, factor, cos, sin);
-        for (int row = 0; row < rows; row++)
-            TurnRow<T, TRow>(source.Slice(row * HeadDim, HeadDim), cos, sin, destination.Slice(row * HeadDim, HeadDim));
+        RotationKernels.Turn<T, TStorage>(RowsInOrder(rows), 1, rows, source, cos, sin, destination);
         ArrayPool<float>.Shared.Return(buffer);
         GiveBack(rented);
-    }
-
-    private void TurnRow<T, TRow>(ReadOnlySpan<T> source, ReadOnlySpan<float> cos, ReadOnlySpan<float> sin, Span<T> destination)
-        where TRow : IStoredRow<T>
-    {
-        TRow.Turn(Layout, source[..RotaryDim], cos, sin, destination[..RotaryDim]);
-        source[RotaryDim..].CopyTo(destination[RotaryDim..]);
     }
 
     /// <summary>Copies the source aside where the destination would overwrite rows that are still to be read.</summary>

@@ -1,71 +1,81 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace RopeCourse;
 
-/// <summary>Turns pairs of floats with SIMD: <c>(a, b) → (a·cos − b·sin, a·sin + b·cos)</c>.</summary>
-/// <remarks>Source and destination may be the same memory: each step reads its pairs before it writes them.</remarks>
-internal static class RotationKernels
+/// <summary>Turns pairs of coordinates with SIMD: <c>(a, b) → (a·cos − b·sin, a·sin + b·cos)</c>. Every fast rotation of the library ends here.</summary>
+/// <remarks>
+/// The widest vectors that the processor is good at come first, then narrower ones for what is left of a row, then single pairs.
+/// Where the processor can, a product and a sum round together (FMA), for single pairs too; so results differ between widths only
+/// where one has FMA and the other has not, and then by float rounding.
+/// Source and destination may be the same memory: each step reads its pairs before it writes them.
+/// </remarks>
+internal static partial class RotationKernels
 {
-    internal static void Rotate(PairLayout layout, ReadOnlySpan<float> source, ReadOnlySpan<float> cos, ReadOnlySpan<float> sin, Span<float> destination)
+    /// <summary>Gets the number of bits of the widest vectors in use; 32 without any.</summary>
+    internal static int Bits =>
+        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 32;
+
+    /// <summary>Turns the heads of consecutive tokens.</summary>
+    /// <param name="shape">What one row is, and where the next one lies.</param>
+    /// <param name="tokens">Number of tokens; token <c>t</c> takes row <c>t</c> of cos and sin.</param>
+    /// <param name="heads">Number of heads of a token; they turn alike.</param>
+    /// <param name="source">From the first row on, at least to the end of the last.</param>
+    /// <param name="cos"><c>[tokens × Pairs]</c>, or more.</param>
+    /// <param name="sin">As <paramref name="cos"/>.</param>
+    /// <param name="destination">As <paramref name="source"/>; the same memory, or apart from it.</param>
+    internal static void Turn<T, TStorage>(
+        RowShape shape, int tokens, int heads, ReadOnlySpan<T> source, ReadOnlySpan<float> cos, ReadOnlySpan<float> sin, Span<T> destination)
+        where T : unmanaged
+        where TStorage : IStorage<T>
     {
-        if (layout == PairLayout.Interleaved)
-            Interleaved(source, cos, sin, destination);
+        // The only checks of bounds: below, nothing checks again.
+        int extent = (int)shape.Extent(tokens, heads);
+        source = source[..extent];
+        destination = destination[..extent];
+        cos = cos[..(tokens * shape.Pairs)];
+        sin = sin[..(tokens * shape.Pairs)];
+        if (shape.Layout == PairLayout.SplitHalves)
+            TurnTokens<T, TStorage, SplitHalvesRows>(shape, tokens, heads, source, cos, sin, destination);
         else
-            SplitHalves(source, cos, sin, destination);
+            TurnTokens<T, TStorage, InterleavedRows>(shape, tokens, heads, source, cos, sin, destination);
+        if (shape.HeadDim > 2 * shape.Pairs && !source.Overlaps(destination))
+            CopyRest(shape, tokens, heads, source, destination);
     }
 
-    /// <summary>Pair <c>i</c> is <c>(source[i], source[i + d/2])</c>: both halves are read as whole vectors.</summary>
-    private static void SplitHalves(ReadOnlySpan<float> source, ReadOnlySpan<float> cos, ReadOnlySpan<float> sin, Span<float> destination)
+    private static void TurnTokens<T, TStorage, TRows>(
+        RowShape shape, int tokens, int heads, ReadOnlySpan<T> source, ReadOnlySpan<float> cos, ReadOnlySpan<float> sin, Span<T> destination)
+        where TStorage : IStorage<T>
+        where TRows : IRowKernel
     {
-        int pairs = cos.Length;
-        int i = 0;
-        for (; i <= pairs - Vector<float>.Count; i += Vector<float>.Count)
+        ref T from = ref MemoryMarshal.GetReference(source);
+        ref T to = ref MemoryMarshal.GetReference(destination);
+        ref float c = ref MemoryMarshal.GetReference(cos);
+        ref float s = ref MemoryMarshal.GetReference(sin);
+        for (int t = 0; t < tokens; t++)
         {
-            var a = new Vector<float>(source[i..]);
-            var b = new Vector<float>(source[(i + pairs)..]);
-            var c = new Vector<float>(cos[i..]);
-            var s = new Vector<float>(sin[i..]);
-            (a * c - b * s).CopyTo(destination[i..]);
-            (a * s + b * c).CopyTo(destination[(i + pairs)..]);
-        }
-
-        for (; i < pairs; i++)
-        {
-            (float a, float b) = (source[i], source[i + pairs]);
-            destination[i] = a * cos[i] - b * sin[i];
-            destination[i + pairs] = a * sin[i] + b * cos[i];
+            for (int head = 0; head < heads; head += shape.HeadsTogether)
+            {
+                nint row = (nint)t * shape.TokenStep + (nint)head * shape.HeadStep;
+                nint angle = (nint)t * shape.Pairs;
+                var rows = new RowGroup((nuint)shape.Pairs, (nuint)Math.Min(shape.HeadsTogether, heads - head), (nuint)shape.HeadStep);
+                TRows.Turn<T, TStorage>(rows, ref Unsafe.Add(ref from, row), ref Unsafe.Add(ref c, angle), ref Unsafe.Add(ref s, angle), ref Unsafe.Add(ref to, row));
+            }
         }
     }
 
-    /// <summary>Pair <c>i</c> is <c>(source[2i], source[2i+1])</c>: four pairs fill two vectors of four lanes.</summary>
-    private static void Interleaved(ReadOnlySpan<float> source, ReadOnlySpan<float> cos, ReadOnlySpan<float> sin, Span<float> destination)
+    /// <summary>Copies the coordinates that do not turn.</summary>
+    private static void CopyRest<T>(RowShape shape, int tokens, int heads, ReadOnlySpan<T> source, Span<T> destination)
     {
-        int pairs = cos.Length;
-        int i = 0;
-        // Lanes of x: a0 b0 a1 b1. A pair's cos and sin stand in both of its lanes; the sin that meets b is negated.
-        Vector128<float> sign = Vector128.Create(-1f, 1f, -1f, 1f);
-        for (; i <= pairs - 4; i += 4)
+        int turning = 2 * shape.Pairs;
+        for (int t = 0; t < tokens; t++)
         {
-            Vector128<float> c = Vector128.Create(cos[i..]);
-            Vector128<float> s = Vector128.Create(sin[i..]);
-            Vector128<float> low = Vector128.Create(source[(2 * i)..]);
-            Vector128<float> high = Vector128.Create(source[(2 * i + 4)..]);
-            Turn(low, Vector128.Shuffle(c, Vector128.Create(0, 0, 1, 1)), Vector128.Shuffle(s, Vector128.Create(0, 0, 1, 1)) * sign)
-                .CopyTo(destination[(2 * i)..]);
-            Turn(high, Vector128.Shuffle(c, Vector128.Create(2, 2, 3, 3)), Vector128.Shuffle(s, Vector128.Create(2, 2, 3, 3)) * sign)
-                .CopyTo(destination[(2 * i + 4)..]);
-        }
-
-        for (; i < pairs; i++)
-        {
-            (float a, float b) = (source[2 * i], source[2 * i + 1]);
-            destination[2 * i] = a * cos[i] - b * sin[i];
-            destination[2 * i + 1] = a * sin[i] + b * cos[i];
+            for (int head = 0; head < heads; head++)
+            {
+                int row = t * shape.TokenStep + head * shape.HeadStep;
+                source[(row + turning)..(row + shape.HeadDim)].CopyTo(destination[(row + turning)..]);
+            }
         }
     }
-
-    /// <summary><c>x·cos + swapped(x)·(∓sin)</c>, where swapping exchanges the two lanes of each pair.</summary>
-    private static Vector128<float> Turn(Vector128<float> x, Vector128<float> cos, Vector128<float> signedSin) =>
-        x * cos + Vector128.Shuffle(x, Vector128.Create(1, 0, 3, 2)) * signedSin;
 }

@@ -11,6 +11,7 @@ internal sealed record OnnxValue(string Name, OnnxValue.Element Type, IReadOnlyL
     {
         Float = 1,
         Int64 = 7,
+        Float16 = 10,
     }
 
     /// <summary>Declares floats. An axis is a number, or a name for a size that is known when the model runs; no axis at all leaves the shape open.</summary>

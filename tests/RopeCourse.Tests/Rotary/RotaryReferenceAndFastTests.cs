@@ -73,7 +73,7 @@ public sealed class RotaryReferenceAndFastTests
                 }
 
                 var turned = new float[2 * pairs];
-                RotationKernels.Rotate(layout, source, cos, sin, turned);
+                RotationKernels.Turn<float, SingleStorage>(new RowShape(layout, 2 * pairs, pairs, 0, 0), 1, 1, source, cos, sin, turned);
                 Near.Equal(expected, turned, Tolerances.FloatRotation, $"{layout} {pairs}");
             }
         }

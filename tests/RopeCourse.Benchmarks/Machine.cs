@@ -1,0 +1,21 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using BenchmarkDotNet.Environments;
+using Microsoft.ML.OnnxRuntime;
+
+namespace RopeCourse.Benchmarks;
+
+/// <summary>Where and with what the figures were made.</summary>
+internal sealed record Machine(string Processor, int Cores, string OperatingSystem, string DotNet, string OnnxRuntime, string BenchmarkDotNet, int VectorBits, string Date)
+{
+    public static Machine Current() => new(
+        HostEnvironmentInfo.GetCurrent().Cpu.Value?.ProcessorName?.Trim() ?? "unknown",
+        Environment.ProcessorCount,
+        RuntimeInformation.OSDescription.Trim(),
+        Environment.Version.ToString(),
+        OrtEnv.Instance().GetVersionString(),
+        typeof(HostEnvironmentInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
+        RotationKernels.Bits,
+        DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+}

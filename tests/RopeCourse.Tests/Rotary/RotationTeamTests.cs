@@ -1,0 +1,118 @@
+namespace RopeCourse.Tests;
+
+/// <summary>Several threads and many small pieces give what one thread gives, whoever comes when; and nothing is allocated.</summary>
+public sealed class RotationTeamTests
+{
+    private static readonly RotaryEmbedding Rotary = new(64, PairLayout.SplitHalves);
+    private static readonly RotaryCache Cache = new(1_200, Rotary);
+
+    public static TheoryData<BatchShape> Batches => new(
+        new BatchShape(TensorLayout.HeadsFirst, 2, 5, 700),
+        new BatchShape(TensorLayout.SequenceFirst, 2, 5, 700),
+        new BatchShape(TensorLayout.HeadsFirst, 40, 4, 1),
+        new BatchShape(TensorLayout.SequenceFirst, 1, 1, 1_100));
+
+    [Theory]
+    [MemberData(nameof(Batches))]
+    public void Teams_of_every_size_agree_with_one_thread(BatchShape shape)
+    {
+        float[] source = Sample.Floats(shape.Batch * shape.Heads * shape.Sequence * 64, 1);
+        float[] keys = Sample.Floats(shape.Batch * shape.Sequence * 64, 2);
+        (float[] expected, float[] expectedKeys) = ([.. source], [.. keys]);
+        Rotary.RotateQueriesAndKeys(expected, expectedKeys, shape, 1, Cache, 60, maxThreads: 1);
+        for (int threads = 1; threads <= 9; threads++)
+        {
+            (float[] turned, float[] turnedKeys) = ([.. source], [.. keys]);
+            var plan = new BatchPlan(Rotary, Cache, shape, sizeof(float), threads) { StartPosition = 60 };
+            RotationTeam<float, float, SingleStorage>.Turn(
+                plan, threads, new(shape.Heads, turned, turned), new(1, turnedKeys, turnedKeys));
+            Assert.Equal(expected, turned);
+            Assert.Equal(expectedKeys, turnedKeys);
+        }
+    }
+
+    [Fact]
+    public void A_large_batch_is_the_same_on_all_cores()
+    {
+        var shape = new BatchShape(TensorLayout.HeadsFirst, 1, 16, 700);
+        float[] source = Sample.Floats(16 * 700 * 64, 4);
+        (var one, var all) = (new float[source.Length], new float[source.Length]);
+        Rotary.Rotate(source, shape, Cache, 5, one, maxThreads: 1);
+        Rotary.Rotate(source, shape, Cache, 5, all);
+        Assert.Equal(one, all);
+    }
+
+    [Fact]
+    public void Callers_do_not_disturb_each_other()
+    {
+        var shape = new BatchShape(TensorLayout.HeadsFirst, 1, 4, 512);
+        float[] source = Sample.Floats(4 * 512 * 64, 3);
+        float[][] expected = [.. Enumerable.Range(0, 6).Select(start =>
+        {
+            var turned = new float[source.Length];
+            Rotary.Rotate(source, shape, Cache, start, turned, maxThreads: 1);
+            return turned;
+        })];
+        Parallel.For(0, 60, call =>
+        {
+            var turned = new float[source.Length];
+            var plan = new BatchPlan(Rotary, Cache, shape, sizeof(float), 3) { StartPosition = call % 6 };
+            RotationTeam<float, float, SingleStorage>.Turn(plan, 3, new(4, source, turned), default);
+            Assert.Equal(expected[call % 6], turned);
+        });
+    }
+
+    [Theory]
+    [InlineData(1, null, 1)]
+    [InlineData(1_000_000_000, 1, 1)]
+    [InlineData(1_000_000, 64, 1)]
+    public void Small_batches_and_the_callers_wish_keep_to_one_thread(long bytes, int? maxThreads, int expected) =>
+        Assert.Equal(expected, RotationTeam<float, float, SingleStorage>.Threads(bytes, maxThreads));
+
+    [Fact]
+    public void Large_batches_use_the_cores_that_are_allowed()
+    {
+        Assert.Equal(Environment.ProcessorCount, RotationTeam<float, float, SingleStorage>.Threads(long.MaxValue, null));
+        Assert.Equal(Math.Min(2, Environment.ProcessorCount), RotationTeam<float, float, SingleStorage>.Threads(long.MaxValue, 2));
+    }
+
+    [Theory]
+    [InlineData(TensorLayout.HeadsFirst, 1)]
+    [InlineData(TensorLayout.HeadsFirst, null)]
+    [InlineData(TensorLayout.SequenceFirst, 1)]
+    [InlineData(TensorLayout.SequenceFirst, null)]
+    public void A_call_allocates_nothing(TensorLayout order, int? maxThreads)
+    {
+        var shape = new BatchShape(order, 2, 12, 400);
+        var rows = new float[2 * 12 * 400 * 64];
+        var keys = new float[2 * 2 * 400 * 64];
+        var halves = new Half[rows.Length];
+        var shorts = new BFloat16[rows.Length];
+        int[] starts = [1, 700];
+        int[] ids = [.. Enumerable.Range(0, 800)];
+        void Call()
+        {
+            Rotary.Rotate(rows, shape, Cache, 3, rows, maxThreads);
+            Rotary.Rotate(rows, shape, Cache, ids, rows, maxThreads);
+            Rotary.Rotate(halves, shape, Cache, starts, halves, maxThreads);
+            Rotary.Rotate(shorts, shape, Cache, starts, shorts, maxThreads);
+            Rotary.RotateQueriesAndKeys(rows, keys, shape, 2, Cache, 3, maxThreads);
+            Rotary.Rotate(rows, Cache, ids, rows);
+            Rotary.Rotate(halves, Cache, ids, halves);
+            Rotary.Rotate(shorts, Cache, ids, shorts);
+        }
+
+        // Another test may hold the spare team at that moment, and then one more is made: the fewest bytes of several calls count.
+        long fewest = long.MaxValue;
+        for (int call = 0; call < 20 && fewest > 0; call++)
+        {
+            // What the runtime forgets in a collection must not be made anew by a call either.
+            GC.Collect();
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Call();
+            fewest = Math.Min(fewest, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.Equal(0, fewest);
+    }
+}
