@@ -3,8 +3,10 @@ namespace RopeCourse.Benchmarks;
 /// <summary>One way to rotate one shape, or to move the same bytes without rotating them.</summary>
 public sealed record Contender(string Group, string Name, string Shape)
 {
+    public const string Prefill = "prefill";
     public const string Ours = "RopeCourse";
     public const string Onnx = "ONNX Runtime";
+    public const string Loop = "plain loop";
     public const string Limit = "read, negate, write in place";
 
     /// <summary>The pairing, or nothing where it makes no difference.</summary>

@@ -18,4 +18,8 @@ internal sealed record Machine(string Processor, int Cores, string OperatingSyst
         typeof(HostEnvironmentInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
         RotationKernels.Bits,
         DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    /// <summary>Says under which conditions the numbers hold.</summary>
+    public string InWords() => string.Create(CultureInfo.InvariantCulture,
+        $"Measured on {Processor}, {Cores} cores, {OperatingSystem}, with .NET {DotNet}, vectors of {VectorBits} bits, ONNX Runtime {OnnxRuntime} on the CPU and BenchmarkDotNet {BenchmarkDotNet}, on {Date}. Other machines give other numbers; ratios within a group travel better than times.");
 }

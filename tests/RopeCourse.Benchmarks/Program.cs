@@ -26,4 +26,6 @@ IConfig config = ManualConfig.CreateEmpty()
     .WithArtifactsPath(Path.Combine(AppContext.BaseDirectory, "reports"))
     .WithOptions(ConfigOptions.DisableLogFile);
 Summary[] rounds = [.. Enumerable.Range(0, Rounds).Select(_ => BenchmarkRunner.Run<RotationBenchmark>(config))];
-return Report.Write(rounds) ? 0 : 1;
+Summary[] others = [BenchmarkRunner.Run<CacheBenchmarks>(config), BenchmarkRunner.Run<AttentionBenchmarks>(config), BenchmarkRunner.Run<LatentBenchmarks>(config)];
+bool rotationsDone = Report.Write(rounds);
+return PeerReport.Write(others) && rotationsDone ? 0 : 1;

@@ -1,41 +1,38 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using BenchmarkDotNet.Reports;
+using RopeCourse.Plots;
 
 namespace RopeCourse.Benchmarks;
 
-/// <summary>Writes what was measured under data/benchmarks: as JSON for figures, as a table for readers.</summary>
+/// <summary>Writes how fast rotations were under data/benchmarks.</summary>
 internal static class Report
 {
     private const string Name = "benchmarks/rotation";
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        NewLine = "\n",
-    };
-
-    /// <summary>Writes both files and their rows in the list of data files. Says no, and writes nothing, if a benchmark failed.</summary>
+    /// <summary>Writes the rows, a table and a figure. Says no, and writes nothing, if a benchmark failed.</summary>
     public static bool Write(Summary[] rounds)
     {
-        if (rounds.Any(round => round.HasCriticalValidationErrors || round.Reports.IsEmpty || round.Reports.Any(report => report.ResultStatistics is null)))
+        if (rounds.Any(DataFiles.IsBroken))
             return false;
         Row[] rows = Rows(rounds);
         var machine = Machine.Current();
-        DirectoryInfo data = DataManifest.Folder();
-        string json = JsonSerializer.Serialize(new { machine, rows }, Json) + "\n";
-        Directory.CreateDirectory(Path.Combine(data.FullName, "benchmarks"));
-        File.WriteAllText(Path.Combine(data.FullName, $"{Name}.json"), json);
-        File.WriteAllText(Path.Combine(data.FullName, $"{Name}.md"), Table(machine, rows));
-        DataManifest.List(data, $"{Name}.json", "a chapter's figure of speeds");
-        DataManifest.List(data, $"{Name}.md", "people");
+        DataFiles.Write(Name + ".json", DataFiles.Serialize(new { machine, rows }), "the table beside it, as numbers");
+        DataFiles.Write(Name + ".md", Table(machine, rows), "people");
+        DataFiles.Write(Name + "-figure.json", Drawn(machine, rows).ToJson() + "\n", "a chapter's figure of speeds");
         return true;
+    }
+
+    /// <summary>Draws the prefill on one thread: the ways that were measured with both pairings, and memory's limit.</summary>
+    private static Figure Drawn(Machine machine, Row[] rows)
+    {
+        string[] ways = [Contender.Loop, Contender.Onnx, Contender.Ours];
+        Row[] prefill = [.. rows.Where(row => row.Group == Contender.Prefill && row.Threads == 1)];
+        Row limit = prefill.Single(row => row.Contender == Contender.Limit);
+        return SpeedFigures.Throughput([.. ways, "memory"], Speeds("interleaved"), Speeds("split halves"), limit.Shape, $"{machine.Processor}, {machine.VectorBits}-bit vectors");
+
+        double[] Speeds(string pairing) =>
+            [.. ways.Select(way => prefill.Single(row => row.Contender == way && row.Pairing == pairing).GigabytesPerSecond), limit.GigabytesPerSecond];
     }
 
     private static Row[] Rows(Summary[] rounds)
@@ -67,7 +64,7 @@ internal static class Report
         text.Append(CultureInfo.InvariantCulture, $"""
             # How fast rotations are
 
-            Measured on {machine.Processor}, {machine.Cores} cores, {machine.OperatingSystem}, with .NET {machine.DotNet}, vectors of {machine.VectorBits} bits, ONNX Runtime {machine.OnnxRuntime} on the CPU and BenchmarkDotNet {machine.BenchmarkDotNet}, on {machine.Date}. Other machines give other numbers; ratios within a group travel better than times.
+            {machine.InWords()}
 
             Times are medians of a call, the lowest of three rounds. "Times ONNX Runtime" compares with ONNX Runtime's own operator for the same shape, pairing, storage and number of threads; it writes into other memory, while RopeCourse rotates in place unless the row says otherwise. "Of the memory limit" is the time that the same bytes take to be read, negated and written back, as a share of the time of the row: a rotation in place cannot do much better than 100 %. The matrix of MathNet is only tried on four tokens of one head.
 
@@ -80,7 +77,7 @@ internal static class Report
             text.Append("|---|---|---|---|---:|---:|---:|---:|---:|---:|\n");
             foreach (Row row in group)
             {
-                text.Append(CultureInfo.InvariantCulture, $"| {row.Contender} | {row.Shape} | {row.Pairing} | {row.Storage} | {row.Threads} | {Time(row.MedianNs)} ");
+                text.Append(CultureInfo.InvariantCulture, $"| {row.Contender} | {row.Shape} | {row.Pairing} | {row.Storage} | {row.Threads} | {DataFiles.Time(row.MedianNs)} ");
                 text.Append(CultureInfo.InvariantCulture, $"| {row.TimesOnnxRuntime:0.0#} | {row.ShareOfMemoryLimit:0 %} | {row.GigabytesPerSecond:0.0} | {row.AllocatedBytes} |\n");
             }
 
@@ -89,10 +86,6 @@ internal static class Report
 
         return text.ToString().TrimEnd('\n') + "\n";
     }
-
-    private static string Time(double nanoseconds) => nanoseconds < 10_000
-        ? string.Create(CultureInfo.InvariantCulture, $"{nanoseconds:0} ns")
-        : string.Create(CultureInfo.InvariantCulture, $"{nanoseconds / 1000:0} µs");
 
     /// <summary>Keeps four digits; more would be noise.</summary>
     private static double Rounded(double value) =>

@@ -18,12 +18,12 @@ internal static class RotationContenders
     [
         .. Pairings.SelectMany(pairing => (Contender[])[Ours("decode", Decode, pairing, 1), Onnx("decode", Decode, pairing, 1), .. Plain("decode", Decode, pairing)]),
         .. Memory("decode", Decode),
-        Ours("prefill", Prefill, PairLayout.SplitHalves, 1), Limit("prefill", Prefill, 1), Ours("prefill", Prefill, PairLayout.Interleaved, 1),
-        Ours("prefill", Prefill, PairLayout.SplitHalves, 2), Limit("prefill", Prefill, 2), Ours("prefill", Prefill, PairLayout.Interleaved, 2),
-        .. Pairings.SelectMany(pairing => (int[])[1, 2], (pairing, threads) => Onnx("prefill", Prefill, pairing, threads)),
-        .. Pairings.Select(pairing => IntoDestination("prefill", Prefill, pairing)),
-        Copy("prefill", Prefill),
-        .. Pairings.SelectMany(pairing => Plain("prefill", Prefill, pairing)),
+        Ours(Contender.Prefill, Prefill, PairLayout.SplitHalves, 1), Limit(Contender.Prefill, Prefill, 1), Ours(Contender.Prefill, Prefill, PairLayout.Interleaved, 1),
+        Ours(Contender.Prefill, Prefill, PairLayout.SplitHalves, 2), Limit(Contender.Prefill, Prefill, 2), Ours(Contender.Prefill, Prefill, PairLayout.Interleaved, 2),
+        .. Pairings.SelectMany(pairing => (int[])[1, 2], (pairing, threads) => Onnx(Contender.Prefill, Prefill, pairing, threads)),
+        .. Pairings.Select(pairing => IntoDestination(Contender.Prefill, Prefill, pairing)),
+        Copy(Contender.Prefill, Prefill),
+        .. Pairings.SelectMany(pairing => Plain(Contender.Prefill, Prefill, pairing)),
         .. InBothThreads("prefill, sequence first", Prefill with { Layout = TensorLayout.SequenceFirst }, HeadDim, HeadDim),
         .. Pairings.SelectMany(pairing => (int[])[1, 2], (pairing, threads) => (Contender[])[OurGroups(pairing, threads), OnnxGroups(pairing, threads)]).SelectMany(pair => pair),
         .. ((int[])[64, 80, 96, 128, 256]).SelectMany(headDim => Pairings.SelectMany(pairing => (Contender[])
@@ -70,7 +70,7 @@ internal static class RotationContenders
 
     private static IEnumerable<Contender> Plain(string group, BatchShape shape, PairLayout pairing)
     {
-        yield return Loop("plain loop", (rows, cos, sin) => PlainLoops.Scalar(rows, shape.Heads, shape.Sequence, HeadDim, pairing, cos, sin));
+        yield return Loop(Contender.Loop, (rows, cos, sin) => PlainLoops.Scalar(rows, shape.Heads, shape.Sequence, HeadDim, pairing, cos, sin));
         if (pairing == PairLayout.SplitHalves)
             yield return Loop("Vector<float> loop", (rows, cos, sin) => PlainLoops.Vectors(rows, shape.Heads, shape.Sequence, HeadDim, cos, sin));
 
