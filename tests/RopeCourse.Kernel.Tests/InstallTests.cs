@@ -32,6 +32,7 @@ public sealed class InstallTests : IDisposable
         Assert.Equal([DotnetHost.Path, "exec", copy, "--connection-file", "{connection_file}"], ((JsonArray)spec["argv"]!).Select(argument => (string)argument!));
         Assert.Equal((".NET (C#)", "C#", "message"), ((string?)spec["display_name"], (string?)spec["language"], (string?)spec["interrupt_mode"]));
         Assert.False((bool)spec["metadata"]!["debugger"]!);
+        Assert.Equal(KernelProgram.Environment, ((JsonObject)spec["env"]!).ToDictionary(setting => setting.Key, setting => (string)setting.Value!));
         Assert.Equal(["kernel.json", "logo-32x32.png", "logo-64x64.png", "logo-svg.svg"], Directory.GetFiles(target).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal("runtimes/any/part.dll", File.ReadAllText(Path.Combine(target, "program", "runtimes", "any", "part.dll")));
         Assert.Equal([target], Directory.GetDirectories(Kernels));

@@ -50,7 +50,7 @@ internal static class KernelLauncher
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach ((string name, string value) in options.Environment)
+        foreach ((string name, string value) in KernelProgram.Environment.Concat(options.Environment))
             start.Environment[name] = value;
         start.Environment["JPY_PARENT_PID"] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         return new Process { StartInfo = start, EnableRaisingEvents = true };

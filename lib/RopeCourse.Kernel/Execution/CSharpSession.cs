@@ -81,7 +81,7 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
         last = null;
         if (keep)
             compiler.Accept(compiled, cell); // usings alone: nothing to run, and no place among the states
-        return CellOutcome.Nothing with { Warnings = compiled.Warnings.Count > 0 ? CellErrors.Warnings(compiled.Warnings, cell) : null };
+        return CellOutcome.Nothing with { Warnings = CellErrors.Warnings(compiled.Warnings, cell) };
     }
 
     /// <summary>Runs a file as if it were a cell before this one.</summary>
@@ -142,8 +142,8 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
             states[next - 1] = states[next];
         else if (goesOn)
             next++;
-        // What lengthened the chain follows another cell when it is run again.
-        last = goesOn && !hides ? null : cell;
+        // What lengthened the chain, or was stopped before it could, follows another cell when it is run again.
+        last = cell.Keep && !hides ? null : cell;
         return (outcome ?? Interrupted()) with { Warnings = cell.Warnings };
     }
 

@@ -21,8 +21,8 @@ internal static partial class CellErrors
     }
 
     /// <summary>Describes warnings as errors are described; they are printed and stop nothing.</summary>
-    public static string Warnings(IReadOnlyList<Diagnostic> warnings, CellSource cell) =>
-        string.Concat(Describe(InOrder(warnings), cell).Select(line => line + "\n"));
+    public static string? Warnings(IReadOnlyList<Diagnostic> warnings, CellSource cell) =>
+        warnings.Count == 0 ? null : string.Concat(Describe(InOrder(warnings), cell).Select(line => line + "\n"));
 
     private static Diagnostic[] InOrder(IReadOnlyList<Diagnostic> diagnostics) => [.. diagnostics.OrderBy(d => d.Location.SourceSpan.Start)];
 

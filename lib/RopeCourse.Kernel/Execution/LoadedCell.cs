@@ -14,7 +14,7 @@ internal sealed record LoadedCell(CellSource Source, CompiledCell Compiled, bool
     public bool HasResult { get; } = Compiled.HasResult();
 
     /// <summary>Gets the warnings in words, if there are any.</summary>
-    public string? Warnings { get; } = Compiled.Warnings.Count > 0 ? CellErrors.Warnings(Compiled.Warnings, Source) : null;
+    public string? Warnings { get; } = CellErrors.Warnings(Compiled.Warnings, Source);
 
     public static LoadedCell Load(CellSource source, CompiledCell compiled, bool keep, NotebookLoadContext loadContext)
     {

@@ -62,6 +62,7 @@ internal sealed record KernelSpec(string Name, string Folder, string DisplayName
         ["display_name"] = displayName,
         ["language"] = "C#",
         ["interrupt_mode"] = "message",
+        ["env"] = new JsonObject(KernelProgram.Environment.Select(static setting => KeyValuePair.Create(setting.Key, (JsonNode?)setting.Value))),
         ["metadata"] = new JsonObject { ["debugger"] = false, ["installed_by"] = Mark },
     }.ToJsonString(Readable) + "\n";
 

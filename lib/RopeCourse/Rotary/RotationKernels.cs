@@ -60,9 +60,26 @@ internal static partial class RotationKernels
                 nint row = (nint)t * shape.TokenStep + (nint)head * shape.HeadStep;
                 nint angle = (nint)t * shape.Pairs;
                 var rows = new RowGroup((nuint)shape.Pairs, (nuint)Math.Min(shape.HeadsTogether, heads - head), (nuint)shape.HeadStep);
-                TRows.Turn<T, TStorage>(rows, ref Unsafe.Add(ref from, row), ref Unsafe.Add(ref c, angle), ref Unsafe.Add(ref s, angle), ref Unsafe.Add(ref to, row));
+                TurnRows<T, TStorage, TRows>(rows, ref Unsafe.Add(ref from, row), ref Unsafe.Add(ref c, angle), ref Unsafe.Add(ref s, angle), ref Unsafe.Add(ref to, row));
             }
         }
+    }
+
+    /// <summary>Turns a few rows: whole vectors from the widest on, then the pairs that fill none. The processor decides; the compiler leaves the rest out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TurnRows<T, TStorage, TRows>(RowGroup rows, ref T source, ref float cos, ref float sin, ref T destination)
+        where TStorage : IStorage<T>
+        where TRows : IRowKernel
+    {
+        nuint i = 0;
+        if (Vector512.IsHardwareAccelerated)
+            i = TRows.Turn<T, TStorage, Vector512<float>, Lanes512>(rows, i, ref source, ref cos, ref sin, ref destination);
+        if (Vector256.IsHardwareAccelerated)
+            i = TRows.Turn<T, TStorage, Vector256<float>, Lanes256>(rows, i, ref source, ref cos, ref sin, ref destination);
+        if (Vector128.IsHardwareAccelerated)
+            i = TRows.Turn<T, TStorage, Vector128<float>, Lanes128>(rows, i, ref source, ref cos, ref sin, ref destination);
+        for (; i < rows.Pairs; i++)
+            TRows.TurnPair<T, TStorage>(rows, i, ref source, ref cos, ref sin, ref destination);
     }
 
     /// <summary>Copies the coordinates that do not turn.</summary>

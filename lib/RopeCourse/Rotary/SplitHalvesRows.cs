@@ -1,28 +1,12 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace RopeCourse;
 
 /// <summary>Turns pairs <c>(i, i + d/2)</c>: both halves are read as whole vectors, no lane moves.</summary>
 internal readonly struct SplitHalvesRows : IRowKernel
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Turn<T, TStorage>(RowGroup rows, ref T source, ref float cos, ref float sin, ref T destination)
-        where TStorage : IStorage<T>
-    {
-        nuint i = 0;
-        if (Vector512.IsHardwareAccelerated)
-            i = Turn<T, TStorage, Vector512<float>, Lanes512>(rows, i, ref source, ref cos, ref sin, ref destination);
-        if (Vector256.IsHardwareAccelerated)
-            i = Turn<T, TStorage, Vector256<float>, Lanes256>(rows, i, ref source, ref cos, ref sin, ref destination);
-        if (Vector128.IsHardwareAccelerated)
-            i = Turn<T, TStorage, Vector128<float>, Lanes128>(rows, i, ref source, ref cos, ref sin, ref destination);
-        for (; i < rows.Pairs; i++)
-            TurnPair<T, TStorage>(rows, i, ref source, ref cos, ref sin, ref destination);
-    }
-
     /// <summary>Turns pair <paramref name="i"/> of each row: what the vectors do, one lane wide.</summary>
-    private static void TurnPair<T, TStorage>(RowGroup rows, nuint i, ref T source, ref float cos, ref float sin, ref T destination)
+    public static void TurnPair<T, TStorage>(RowGroup rows, nuint i, ref T source, ref float cos, ref float sin, ref T destination)
         where TStorage : IStorage<T>
     {
         (float c, float s) = (Unsafe.Add(ref cos, i), Unsafe.Add(ref sin, i));
@@ -44,7 +28,7 @@ internal readonly struct SplitHalvesRows : IRowKernel
     /// </code>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint Turn<T, TStorage, TVector, TLanes>(RowGroup rows, nuint i, ref T source, ref float cos, ref float sin, ref T destination)
+    public static nuint Turn<T, TStorage, TVector, TLanes>(RowGroup rows, nuint i, ref T source, ref float cos, ref float sin, ref T destination)
         where TStorage : IStorage<T>
         where TLanes : ILanes<TVector>
     {

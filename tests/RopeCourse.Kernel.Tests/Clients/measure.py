@@ -1,4 +1,4 @@
-"""Measures a kernel as whole processes: python3 measure.py KERNEL_DLL [FOLDER_OF_A_CHAPTER] [RUNS]
+"""Measures an installed kernel as whole processes, started as its kernel.json says: python3 measure.py KERNEL_FOLDER [FOLDER_OF_A_CHAPTER] [RUNS]
 
 Prints the medians of: start to first result, setup cell and first figure (only with a folder whose NuGet.Config
 leads to the course's package), a trivial cell, and the memory resident after a hundred of them.
@@ -22,7 +22,7 @@ def free_ports(count):
 
 
 class Kernel:
-    def __init__(self, dll, folder):
+    def __init__(self, spec, folder):
         key = secrets.token_hex(16)
         names = ["shell_port", "control_port", "iopub_port", "stdin_port", "hb_port"]
         connection = dict(zip(names, free_ports(5)), ip="127.0.0.1", transport="tcp", key=key, signature_scheme="hmac-sha256")
@@ -34,7 +34,9 @@ class Kernel:
         self.shell = self.context.socket(zmq.DEALER)
         self.shell.setsockopt(zmq.RECONNECT_IVL, 2)
         self.started = time.perf_counter()
-        self.process = subprocess.Popen(["dotnet", "exec", dll, "--connection-file", self.path], cwd=folder, stdin=subprocess.DEVNULL)
+        self.process = subprocess.Popen(
+            [argument.replace("{connection_file}", self.path) for argument in spec["argv"]],
+            cwd=folder, stdin=subprocess.DEVNULL, env={**os.environ, **spec.get("env", {})})
         self.shell.connect(f"tcp://127.0.0.1:{connection['shell_port']}")
 
     def run(self, code):
@@ -55,8 +57,8 @@ class Kernel:
         os.remove(self.path)
 
 
-def measure(dll, folder):
-    kernel = Kernel(dll, folder)
+def measure(spec, folder):
+    kernel = Kernel(spec, folder)
     kernel.run("1 + 1")
     first = time.perf_counter() - kernel.started
     cells = []
@@ -69,8 +71,8 @@ def measure(dll, folder):
     return first, statistics.median(cells), sum(cells) / len(cells), memory
 
 
-def measure_figure(dll, folder):
-    kernel = Kernel(dll, folder)
+def measure_figure(spec, folder):
+    kernel = Kernel(spec, folder)
     kernel.run(SETUP)
     setup = time.perf_counter() - kernel.started
     kernel.run(FIGURE)
@@ -80,14 +82,15 @@ def measure_figure(dll, folder):
 
 
 def main():
-    dll = os.path.abspath(sys.argv[1])
+    with open(os.path.join(sys.argv[1], "kernel.json")) as file:
+        spec = json.load(file)
     folder = sys.argv[2] if len(sys.argv) > 2 else None
     runs = int(sys.argv[3]) if len(sys.argv) > 3 else 7
-    results = [measure(dll, folder) for _ in range(runs)]
+    results = [measure(spec, folder) for _ in range(runs)]
     first, cell, mean, memory = (statistics.median(column) for column in zip(*results))
     print(f"start to first result {first * 1000:.0f} ms; trivial cell {cell * 1000:.1f} ms (mean of 100: {mean * 1000:.1f} ms); resident {memory:.0f} MB")
     if folder:
-        results = [measure_figure(dll, folder) for _ in range(runs + 1)][1:]
+        results = [measure_figure(spec, folder) for _ in range(runs + 1)][1:]
         setup, both = (statistics.median(column) for column in zip(*results))
         print(f"setup cell {setup * 1000:.0f} ms after the start, first figure {both * 1000:.0f} ms after the start")
 
