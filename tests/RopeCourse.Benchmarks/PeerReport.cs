@@ -25,13 +25,13 @@ internal static class PeerReport
         .GroupBy(report => (Category(report), Parameters(report)))
         .SelectMany(peers =>
         {
-            double plain = peers.Single(report => run.IsBaseline(report.BenchmarkCase)).ResultStatistics!.Median;
+            double? plain = peers.SingleOrDefault(report => run.IsBaseline(report.BenchmarkCase))?.ResultStatistics!.Median;
             return peers.Select(report => new PeerRow(
                 peers.Key.Item1,
                 peers.Key.Item2,
                 Words(report.BenchmarkCase.Descriptor.WorkloadMethod.Name),
-                Math.Round(report.ResultStatistics!.Median),
-                Math.Round(plain / report.ResultStatistics.Median, 2),
+                Numbers.Rounded(report.ResultStatistics!.Median),
+                Numbers.Rounded(plain / report.ResultStatistics.Median),
                 report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0));
         });
 
@@ -53,14 +53,14 @@ internal static class PeerReport
 
             {machine.InWords()}
 
-            Times are medians of a call on one thread. "Times the plain way" compares with the first row of the same work and size.
+            Times are medians of a call on one thread. "Times the plain way" compares with the first row of the same work and size, where there is one. {DataFiles.AboutAllocations}
 
             | work | size | who | median | times the plain way | bytes allocated |
             |---|---|---|---:|---:|---:|
 
             """);
         foreach (PeerRow row in rows)
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Work} | {row.Size} | {row.Way} | {DataFiles.Time(row.MedianNs)} | {row.TimesPlain:0.0#} | {row.AllocatedBytes} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Work} | {row.Size} | {row.Way} | {Numbers.Time(row.MedianNs)} | {row.TimesPlain:0.0#} | {row.AllocatedBytes} |\n");
         return text.ToString();
     }
 }

@@ -50,7 +50,7 @@ internal static class Report
             double? onnx = Median(other => other.Name == Contender.Onnx && other.Pairing == one.Who.Pairing && other.Storage == one.Who.Storage);
             double? limit = Median(other => other.Name == Contender.Limit);
             return new Row(one.Who.Group, one.Who.Name, one.Who.Shape, one.Who.Pairing, one.Who.Storage, one.Who.Threads,
-                Rounded(one.Median), Rounded(onnx / one.Median), Rounded(limit / one.Median), Rounded(2 * one.Who.Bytes / one.Median), one.Allocated);
+                Numbers.Rounded(one.Median), Numbers.Rounded(onnx / one.Median), Numbers.Rounded(limit / one.Median), Numbers.Rounded(2 * one.Who.Bytes / one.Median), one.Allocated);
 
             double? Median(Func<Contender, bool> peer) => measured
                 .Where(other => peer(other.Who) && other.Who.Shape == one.Who.Shape && other.Who.Threads == one.Who.Threads && other.Who.Bytes == one.Who.Bytes)
@@ -66,7 +66,7 @@ internal static class Report
 
             {machine.InWords()}
 
-            Times are medians of a call, the lowest of three rounds. "Times ONNX Runtime" compares with ONNX Runtime's own operator for the same shape, pairing, storage and number of threads; it writes into other memory, while RopeCourse rotates in place unless the row says otherwise. "Of the memory limit" is the time that the same bytes take to be read, negated and written back, as a share of the time of the row: a rotation in place cannot do much better than 100 %. The matrix of MathNet is only tried on four tokens of one head.
+            Times are medians of a call, the lowest of three rounds. "Times ONNX Runtime" compares with ONNX Runtime's own operator for the same shape, pairing, storage and number of threads; it writes into other memory, while RopeCourse rotates in place unless the row says otherwise. "Of the memory limit" is the time that the same bytes take to be read, negated and written back, as a share of the time of the row: a rotation in place cannot do much better than 100 %. The matrix of MathNet is only tried on four tokens of one head. {DataFiles.AboutAllocations}
 
 
             """);
@@ -77,7 +77,7 @@ internal static class Report
             text.Append("|---|---|---|---|---:|---:|---:|---:|---:|---:|\n");
             foreach (Row row in group)
             {
-                text.Append(CultureInfo.InvariantCulture, $"| {row.Contender} | {row.Shape} | {row.Pairing} | {row.Storage} | {row.Threads} | {DataFiles.Time(row.MedianNs)} ");
+                text.Append(CultureInfo.InvariantCulture, $"| {row.Contender} | {row.Shape} | {row.Pairing} | {row.Storage} | {row.Threads} | {Numbers.Time(row.MedianNs)} ");
                 text.Append(CultureInfo.InvariantCulture, $"| {row.TimesOnnxRuntime:0.0#} | {row.ShareOfMemoryLimit:0 %} | {row.GigabytesPerSecond:0.0} | {row.AllocatedBytes} |\n");
             }
 
@@ -86,10 +86,4 @@ internal static class Report
 
         return text.ToString().TrimEnd('\n') + "\n";
     }
-
-    /// <summary>Keeps four digits; more would be noise.</summary>
-    private static double Rounded(double value) =>
-        double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-
-    private static double? Rounded(double? value) => value is double number ? Rounded(number) : null;
 }

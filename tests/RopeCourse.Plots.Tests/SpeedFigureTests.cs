@@ -10,7 +10,8 @@ public sealed class SpeedFigureTests
     {
         Figure figure = SpeedFigures.Throughput(Names, [10, 45, 60], [12, 48, 60], "[1, 2, 3, 4]", "a test");
 
-        Assert.Equal("ours turns a tensor at 75 % of the speed of memory", figure.Title);
+        Assert.Equal("ours turns either pairing at 75 % of the speed of memory, or more", figure.Title);
+        Assert.Equal("ours turns either pairing at 70 % of the speed of memory, or more", SpeedFigures.Throughput(Names, [10, 45, 60], [12, 42.4, 60], "s", "m").Title);
         Assert.Contains("[1, 2, 3, 4] float32; a test", figure.Subtitle, StringComparison.Ordinal);
         Assert.Contains("ours: 45 and 48", figure.AltText, StringComparison.Ordinal);
         Assert.Equal([10.0, 45, 60], ((BarTrace)figure.Chart.Traces[0]).Values);
