@@ -111,12 +111,17 @@ public sealed class PageTests(CourseFixture course) : IAsyncLifetime
                 """
                 async () => {
                   const broken = [];
+                  // Each page is fetched once, however many links lead to it.
+                  const pages = new Map([[location.pathname, document]]);
                   for (const link of document.querySelectorAll('a[href]')) {
                     const url = new URL(link.href);
                     if (url.origin !== location.origin) continue;
-                    const answer = url.pathname === location.pathname ? document : new DOMParser().parseFromString(await (await fetch(url.pathname)).text(), 'text/html');
-                    const status = url.pathname === location.pathname ? 200 : (await fetch(url.pathname)).status;
-                    if (status !== 200 || (url.hash && !answer.getElementById(decodeURIComponent(url.hash.slice(1))))) broken.push(link.getAttribute('href'));
+                    if (!pages.has(url.pathname)) {
+                      const answer = await fetch(url.pathname);
+                      pages.set(url.pathname, answer.status === 200 ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null);
+                    }
+                    const target = pages.get(url.pathname);
+                    if (!target || (url.hash && !target.getElementById(decodeURIComponent(url.hash.slice(1))))) broken.push(link.getAttribute('href'));
                   }
                   return broken;
                 }
