@@ -111,7 +111,9 @@ public sealed class AssistanceTests : IDisposable
     public void A_question_without_a_place_or_past_the_end_is_answered()
     {
         client.Send(client.Shell, "complete_request", new JsonObject { ["code"] = "Con", ["cursor_pos"] = 99 });
-        Assert.Contains("Console", Matches(client.Receive(client.Shell).Content));
+        JsonObject completed = client.Receive(client.Shell).Content;
+        Assert.Equal("ok", (string?)completed["status"]);
+        Assert.Contains("Console", Matches(completed));
         client.Send(client.Shell, "inspect_request");
         Assert.False((bool?)client.Receive(client.Shell).Content["found"]);
     }
