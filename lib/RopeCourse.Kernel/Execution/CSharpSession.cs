@@ -30,6 +30,9 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
         return cell.Refusal ?? Interruptible(run, () => CompileAndExecute(cell, null, run));
     }
 
+    /// <summary>Does for the next cell what can be done before it is known.</summary>
+    public void Prepare() => compiler?.Prepare();
+
     /// <summary>Gets what an editor's question about the next cell must know: the cells before it, and their references.</summary>
     public (IReadOnlyList<SyntaxTree> Cells, ImmutableArray<MetadataReference> References) Context()
     {
@@ -161,7 +164,7 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
             return new CellOutcome(CellErrors.FromException(error, cell.Source, Find), null);
         }
 
-        if (!cell.HasResult)
+        if (!cell.HasResult(value))
             return CellOutcome.Nothing;
         try
         {

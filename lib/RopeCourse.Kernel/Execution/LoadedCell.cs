@@ -10,8 +10,8 @@ namespace RopeCourse.Kernel;
 /// <param name="Start">Runs the cell: it reads the objects of the cells before it from the array, and puts its own there.</param>
 internal sealed record LoadedCell(CellSource Source, CompiledCell Compiled, bool Keep, Func<object?[], Task<object>> Start)
 {
-    /// <summary>Gets whether there is a value to show.</summary>
-    public bool HasResult { get; } = Compiled.HasResult();
+    /// <summary>Gets whether what the cell gave is to be shown; <see langword="null"/> may be its value, or mean that it has none.</summary>
+    public bool HasResult(object? value) => value is not null || Compiled.HasResult();
 
     /// <summary>Gets the warnings in words, if there are any.</summary>
     public string? Warnings { get; } = CellErrors.Warnings(Compiled.Warnings, Source);

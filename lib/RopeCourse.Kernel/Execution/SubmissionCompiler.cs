@@ -22,31 +22,30 @@ internal sealed class SubmissionCompiler
     private readonly References references;
     private List<Link> chain = [];
     private ImmutableArray<MetadataReference> chained;
-    private int compiled;
+    private CSharpCompilation? prepared;
+    private int created;
 
     public SubmissionCompiler(References references) => this.references = references;
 
     /// <summary>Compiles a cell as the successor of the last accepted one.</summary>
     public CompiledCell Compile(CellSource cell, CancellationToken cancellationToken)
     {
-        compiled++;
         Renew(cancellationToken);
-        CompiledCell narrow = Compile(cell, references.InUse, cancellationToken);
+        CompiledCell narrow = Compile(cell, TakeNext(), cancellationToken);
         if (narrow.Errors.Count == 0 || references.AllUsed || cell.Tree.GetDiagnostics(cancellationToken).Any(IsError))
             return narrow;
         // Does the cell name something that it was not compiled against, or is it only wrong? The rest of the framework tells.
-        CompiledCell wide = Compile(cell, references.All, cancellationToken);
+        CompiledCell wide = Compile(cell, Next(references.All), cancellationToken);
         if (wide.Errors.Select(Key).SequenceEqual(narrow.Errors.Select(Key)))
             return narrow;
         references.UseAll();
-        return Renew(cancellationToken) ? Compile(cell, references.InUse, cancellationToken) : wide;
+        return Renew(cancellationToken) ? Compile(cell, Next(references.InUse), cancellationToken) : wide;
 
         static (string Id, Location Place) Key(Diagnostic error) => (error.Id, error.Location);
     }
 
-    private CompiledCell Compile(CellSource cell, ImmutableArray<MetadataReference> against, CancellationToken cancellationToken)
+    private static CompiledCell Compile(CellSource cell, CSharpCompilation next, CancellationToken cancellationToken)
     {
-        CSharpCompilation next = Create(chain, null, AssemblyName, ClassName, against);
         CSharpCompilation plain = next.AddSyntaxTrees(cell.Tree);
         if (!cell.Tree.GetDiagnostics(cancellationToken).Any(IsError)
             && InterruptPoints.Insert((CompilationUnitSyntax)cell.Tree.GetRoot(cancellationToken), () => plain.GetSemanticModel(cell.Tree)) is { } text)
@@ -73,6 +72,7 @@ internal sealed class SubmissionCompiler
             return false;
         List<Link>? renewed = chain.Count > 0 ? Renewed(cancellationToken) : null;
         chain = renewed ?? chain;
+        prepared = null;
         chained = references.InUse;
         return renewed is not null;
     }
@@ -82,7 +82,7 @@ internal sealed class SubmissionCompiler
         var renewed = new List<Link>();
         foreach (Link link in chain)
         {
-            CSharpCompilation next = Renew(renewed, link.Compilation, references.InUse);
+            CSharpCompilation next = Renew(renewed.LastOrDefault(), link.Compilation, references.InUse);
             if (next.GetDiagnostics(cancellationToken).Any(IsError))
                 return null;
             renewed.Add(link with { Compilation = next, References = references.InUse });
@@ -95,12 +95,11 @@ internal sealed class SubmissionCompiler
     /// <returns><see langword="true"/> when it took the place of the last one, which it hides: a cell that is run again and again does not lengthen the chain.</returns>
     public bool Accept(CompiledCell cell, CellSource source)
     {
-        Link? last = chain.Count > 0 ? chain[^1] : null;
         HashSet<string> names = cell.Names();
-        bool hides = last is not null && !last.HasUsings && last.Names.Count > 0 && last.Names.IsSubsetOf(names);
+        bool hides = Last is { } last && !last.HasUsings && last.Names.Count > 0 && last.Names.IsSubsetOf(names);
         if (hides)
             chain.RemoveAt(chain.Count - 1);
-        CSharpCompilation next = hides ? Renew(chain, cell.Compilation, references.InUse) : cell.Compilation;
+        CSharpCompilation next = hides ? Renew(Last, cell.Compilation, references.InUse) : cell.Compilation;
         chain.Add(new Link(next, source.Tree, names, cell.HasUsings(), references.InUse));
         return hides;
     }
@@ -111,17 +110,36 @@ internal sealed class SubmissionCompiler
     /// <summary>Gets the cells that the next one follows, as the learner wrote them.</summary>
     public IReadOnlyList<SyntaxTree> Accepted => [.. chain.Select(link => link.Source)];
 
-    private string AssemblyName => "cell-" + compiled;
+    /// <summary>Makes what the next cell's text will be added to, while nobody waits: it knows what the references hold.</summary>
+    public void Prepare()
+    {
+        if (prepared is not null || chained != references.InUse)
+            return;
+        prepared = Next(references.InUse);
+        _ = prepared.Assembly;
+    }
 
-    private string ClassName => "Cell" + compiled;
+    private CSharpCompilation TakeNext()
+    {
+        CSharpCompilation next = prepared ?? Next(references.InUse);
+        prepared = null;
+        return next;
+    }
+
+    private CSharpCompilation Next(ImmutableArray<MetadataReference> against)
+    {
+        created++;
+        return Create(Last, null, "cell-" + created, "Cell" + created, against);
+    }
+
+    private Link? Last => chain.LastOrDefault();
 
     /// <summary>Makes a compiled cell the successor of another one, under the names that it has.</summary>
-    private static CSharpCompilation Renew(List<Link> chain, CSharpCompilation cell, ImmutableArray<MetadataReference> against) =>
-        Create(chain, cell.SyntaxTrees.Single(), cell.AssemblyName!, cell.Options.ScriptClassName!, against);
+    private static CSharpCompilation Renew(Link? last, CSharpCompilation cell, ImmutableArray<MetadataReference> against) =>
+        Create(last, cell.SyntaxTrees.Single(), cell.AssemblyName!, cell.Options.ScriptClassName!, against);
 
-    private static CSharpCompilation Create(List<Link> chain, SyntaxTree? tree, string assemblyName, string className, ImmutableArray<MetadataReference> against)
+    private static CSharpCompilation Create(Link? last, SyntaxTree? tree, string assemblyName, string className, ImmutableArray<MetadataReference> against)
     {
-        Link? last = chain.Count > 0 ? chain[^1] : null;
         // A submission inherits the references of the one before it; given again, they would pile up from cell to cell.
         ImmutableArray<MetadataReference> added = last is null ? against : last.References == against ? [] : [.. against.Except(last.References)];
         return CSharpCompilation.CreateScriptCompilation(assemblyName, tree, added, Options(last is null).WithScriptClassName(className), last?.Compilation, typeof(object));

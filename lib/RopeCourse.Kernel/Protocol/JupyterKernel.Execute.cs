@@ -40,6 +40,7 @@ internal sealed partial class JupyterKernel
             history.Add(number, code, (string?)outcome.Result?["text/plain"]);
         Finish(request, outcome, number, silent);
         Status("idle", request);
+        session.Prepare();
     }
 
     private CellOutcome RunCell(Message request, Func<CellRun, CellOutcome> cell)

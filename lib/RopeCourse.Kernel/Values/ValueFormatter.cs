@@ -39,18 +39,18 @@ internal static class ValueFormatter
             return bundle;
         }
 
+        if (IsPlain(value))
+        {
+            bundle[Plain] = value.ToDisplayString(Plain);
+            return bundle;
+        }
+
         Type type = value?.GetType() ?? typeof(object);
         bool named = type.GetCustomAttributes(inherit: true).Any(a => a.GetType().Name == FormatterAttribute);
         if (value is not null && !named && HtmlMethod(type) is { } toHtml)
         {
             bundle[Html] = toHtml.Invoke(value, BindingFlags.DoNotWrapExceptions, null, null, null) as string ?? "";
             bundle[Plain] = value.ToString() ?? "";
-            return bundle;
-        }
-
-        if (IsPlain(value))
-        {
-            bundle[Plain] = value.ToDisplayString(Plain);
             return bundle;
         }
 
