@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 using NetMQ;
@@ -15,7 +16,9 @@ internal sealed class KernelServer : IDisposable
     private readonly RouterSocket stdin = new();
     private readonly RouterSocket heartbeat = new();
     private readonly XPublisherSocket output = new();
-    private readonly NetMQQueue<(NetMQSocket Socket, Message Message)> outgoing = new();
+    private readonly ConcurrentQueue<(NetMQSocket Socket, Message Message)> outgoing = new();
+    private readonly NetMQQueue<bool> bell = new();
+    private int rung;
     private readonly NetMQPoller poller = [];
     private readonly Action<Message> onShell;
     private readonly Action<Message> onControl;
@@ -47,16 +50,16 @@ internal sealed class KernelServer : IDisposable
         stdin.ReceiveReady += (_, _) => Receive(stdin, onStdin);
         heartbeat.ReceiveReady += (_, _) => Echo();
         output.ReceiveReady += (_, _) => Welcome();
-        outgoing.ReceiveReady += (_, _) => SendQueued();
+        bell.ReceiveReady += (_, _) => SendQueued();
         foreach (ISocketPollable pollable in new ISocketPollable[] { shell, control, stdin, heartbeat, output })
             poller.Add(pollable);
-        poller.Add(outgoing);
+        poller.Add(bell);
         poller.RunAsync("jupyter sockets", isBackgroundThread: true);
     }
 
     /// <summary>Broadcasts to every client; the request that caused it is named as parent.</summary>
     public void Publish(string type, JsonObject content, Message? parent, JsonObject? metadata = null) =>
-        outgoing.Enqueue((output, Message.Create(type, content, parent, session, [Encoding.UTF8.GetBytes(type)], metadata)));
+        Send(output, Message.Create(type, content, parent, session, [Encoding.UTF8.GetBytes(type)], metadata));
 
     /// <summary>Answers the sender of a request that came through the shell.</summary>
     public void ReplyOnShell(string type, JsonObject content, Message request) => Reply(shell, type, content, request);
@@ -87,12 +90,20 @@ internal sealed class KernelServer : IDisposable
         poller.Dispose();
         foreach (NetMQSocket socket in new NetMQSocket[] { shell, control, stdin, heartbeat, output })
             socket.Dispose();
-        outgoing.Dispose();
+        bell.Dispose();
         NetMQConfig.Cleanup(block: true);
     }
 
     private void Reply(RouterSocket socket, string type, JsonObject content, Message request) =>
-        outgoing.Enqueue((socket, Message.Create(type, content, request, session, request.Identities)));
+        Send(socket, Message.Create(type, content, request, session, request.Identities));
+
+    /// <summary>Queues a message; the thread of the sockets is woken for the first one that waits, since waking it costs more than a message.</summary>
+    private void Send(NetMQSocket socket, Message message)
+    {
+        outgoing.Enqueue((socket, message));
+        if (Interlocked.Exchange(ref rung, 1) == 0)
+            bell.Enqueue(true);
+    }
 
     private void Receive(RouterSocket socket, Action<Message> handle)
     {
@@ -124,7 +135,9 @@ internal sealed class KernelServer : IDisposable
 
     private void SendQueued()
     {
-        while (outgoing.TryDequeue(out (NetMQSocket Socket, Message Message) item, TimeSpan.Zero))
+        bell.TryDequeue(out _, TimeSpan.Zero);
+        Interlocked.Exchange(ref rung, 0);
+        while (outgoing.TryDequeue(out (NetMQSocket Socket, Message Message) item))
             item.Socket.TrySendMultipartMessage(codec.Encode(item.Message));
     }
 }

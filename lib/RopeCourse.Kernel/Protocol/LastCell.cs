@@ -1,14 +1,18 @@
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace RopeCourse.Kernel;
 
 /// <summary>Keeps on disk which cell is running, so that the kernel which a client starts after a crash can say what happened.</summary>
-/// <remarks>Jupyter starts it with the same connection file. A process that dies of a stack overflow or is killed can tell nothing itself.</remarks>
+/// <remarks>
+/// Jupyter starts it with the same connection file. A process that dies of a stack overflow or is killed can tell nothing itself.
+/// The first line of the file counts, and it is written over in one step, which is all that a cell has to pay for it.
+/// </remarks>
 internal sealed class LastCell : IDisposable
 {
     private const int MostCharacters = 200;
     private readonly string path;
-    private FileStream? file;
+    private readonly SafeFileHandle? file;
 
     /// <param name="connectionFile">The file beside which the note lies.</param>
     public LastCell(string connectionFile)
@@ -16,13 +20,18 @@ internal sealed class LastCell : IDisposable
         path = Note(connectionFile);
         try
         {
-            string left = File.Exists(path) ? File.ReadAllText(path) : "";
+            string left = File.Exists(path) ? File.ReadLines(path).FirstOrDefault() ?? "" : "";
             if (left.Length > 0)
                 Obituary = $"The kernel before this one ended while it ran the cell that begins with \"{left}\"; its variables are gone. A stack overflow, too little memory or Environment.FailFast end a kernel.\n";
             var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 };
             if (!OperatingSystem.IsWindows())
                 options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            file = new FileStream(path, options);
+            using (new FileStream(path, options))
+            {
+                // Made so that its owner alone can read it.
+            }
+
+            file = File.OpenHandle(path, FileMode.Open, FileAccess.Write, options.Share);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -55,7 +64,6 @@ internal sealed class LastCell : IDisposable
     public void Dispose()
     {
         file?.Dispose();
-        file = null;
         try
         {
             File.Delete(path);
@@ -70,9 +78,8 @@ internal sealed class LastCell : IDisposable
     {
         try
         {
-            file?.SetLength(0);
-            file?.Seek(0, SeekOrigin.Begin);
-            file?.Write(Encoding.UTF8.GetBytes(text));
+            if (file is not null)
+                RandomAccess.Write(file, Encoding.UTF8.GetBytes(text + "\n"), 0);
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException)
         {

@@ -9,6 +9,8 @@ internal sealed class Message
     /// <summary>The version of the messaging protocol that both ends of this library speak.</summary>
     public const string ProtocolVersion = "5.4";
 
+    private static int created;
+
     public IReadOnlyList<byte[]> Identities { get; init; } = [];
 
     public required JsonObject Header { get; init; }
@@ -31,7 +33,7 @@ internal sealed class Message
         Identities = identities ?? [],
         Header = new JsonObject
         {
-            ["msg_id"] = Guid.NewGuid().ToString("N"),
+            ["msg_id"] = $"{session}_{Interlocked.Increment(ref created)}",
             ["session"] = session,
             ["username"] = "kernel",
             ["date"] = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
