@@ -66,6 +66,44 @@ public sealed class ErrorTests(KernelFixture fixture) : IClassFixture<KernelFixt
     }
 
     [Fact]
+    public async Task Plain_statements_that_throw_are_told_by_their_line_each_time()
+    {
+        const string Cell = "string text = \"one\";\nint half = text.Length / 2;\n\nint number =\n    int.Parse(text);\nint next = number + 1;";
+        foreach (CellError error in new[] { await kernel.FailAsync(Cell), await kernel.FailAsync(Cell) })
+        {
+            Assert.Equal(5, error.Line);
+            Assert.Equal("  line 5: int.Parse(text);", Assert.Single(error.Traceback, line => line.StartsWith("  line", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public async Task An_exception_after_a_plain_await_keeps_its_line()
+    {
+        CellError error = await kernel.FailAsync("await Task.Delay(1);\nawait Task.FromException(new InvalidOperationException(\"late\"));\nint never = 1;");
+        Assert.Equal(2, error.Line);
+        Assert.Contains("  line 2: await Task.FromException(new InvalidOperationException(\"late\"));", error.Traceback);
+    }
+
+    [Fact]
+    public async Task A_cell_that_catches_sees_its_own_lines()
+    {
+        CellResult result = await kernel.RunAsync("int one = 1;\ntry { int.Parse(\"one\"); }\ncatch (FormatException error) { Console.Write(error.StackTrace); }");
+        Assert.Contains(":line 2", result.Stream("stdout"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("var late =\n    from n in new[] { 0 }\n    select 1 / n;", "late.First()", 3)]
+    [InlineData("using System.Linq.Expressions;\nExpression<Func<int, int>> late =\n    n => 1 / n;\nFunc<int, int> made = n =>\n    1 / n;", "made(0)", 5)]
+    [InlineData("class Late(int n)\n{\n    public int Part = 1 / n;\n}", "new Late(0)", 3)]
+    public async Task What_a_cell_left_to_be_called_later_keeps_its_lines(string cell, string use, int line)
+    {
+        await kernel.RunAsync(cell);
+        CellError error = await kernel.FailAsync(use);
+        Assert.Equal(1, error.Line);
+        Assert.Matches($@"^  cell \d+, line {line}\b", error.Traceback[1]);
+    }
+
+    [Fact]
     public async Task An_exception_after_an_await_keeps_its_line()
     {
         CellError error = await kernel.FailAsync("async Task BreakAsync()\n{\n    await Task.Delay(1);\n    throw new InvalidOperationException(\"late\");\n}\nawait BreakAsync();");

@@ -161,7 +161,7 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
         }
         catch (Exception error) when (!run.IsInterrupted)
         {
-            return new CellOutcome(CellErrors.FromException(error, cell.Source, Find), null);
+            return new CellOutcome(CellErrors.FromException(error, cell, Find), null);
         }
 
         if (!cell.HasResult(value))
@@ -172,7 +172,7 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
         }
         catch (Exception error) when (!run.IsInterrupted)
         {
-            CellError inner = CellErrors.FromException(error, cell.Source, Find);
+            CellError inner = CellErrors.FromException(error, cell, Find);
             string message = $"The value of type {CellErrors.TypeName(value!.GetType())} could not be shown: {inner.Message}";
             return new CellOutcome(inner with { Message = message, Traceback = [message, .. inner.Traceback] }, null);
         }

@@ -56,7 +56,7 @@ internal static partial class CellErrors
     }
 
     /// <summary>Describes an exception; <paramref name="find"/> gives a cell and its number by the path in a stack frame.</summary>
-    public static CellError FromException(Exception exception, CellSource current, Func<string, (CellSource Cell, int Number)?> find)
+    public static CellError FromException(Exception exception, LoadedCell current, Func<string, (CellSource Cell, int Number)?> find)
     {
         exception = Unwrap(exception);
         string name = TypeName(exception.GetType());
@@ -68,16 +68,17 @@ internal static partial class CellErrors
         bool hides = exception.InnerException is not null;
         foreach (StackFrame frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
         {
-            if (frame.GetFileName() is not { } path || find(path) is not { } place)
+            int? late = current.Line(frame);
+            if ((late is null ? frame.GetFileName() : current.Source.Path) is not { } path || find(path) is not { } place)
             {
                 hides |= !IsPlumbing(frame.GetMethod());
                 continue;
             }
 
-            int number = frame.GetFileLineNumber();
+            int number = late ?? frame.GetFileLineNumber();
             if (number < 1 || number > place.Cell.LineCount)
                 continue;
-            bool here = place.Cell == current;
+            bool here = place.Cell == current.Source;
             if (here)
                 line ??= number;
             string where = here ? "" : place.Cell.FileName is { } file ? $"{file}, " : $"cell {place.Number}, ";

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RopeCourse.Kernel;
 
-/// <summary>Holds a compiled cell: its image and symbols, or the errors that prevented them.</summary>
-internal sealed record CompiledCell(CSharpCompilation Compilation, MemoryStream Image, MemoryStream Symbols, IReadOnlyList<Diagnostic> Errors, IReadOnlyList<Diagnostic> Warnings)
+/// <summary>Holds a compiled cell: its image and, where they cannot wait (<see cref="CellSymbols"/>), its symbols; or the errors that prevented them.</summary>
+internal sealed record CompiledCell(CSharpCompilation Compilation, MemoryStream Image, MemoryStream? Symbols, IReadOnlyList<Diagnostic> Errors, IReadOnlyList<Diagnostic> Warnings)
 {
     /// <summary>Gets whether later cells can see something of this one: a variable, a method, a type or a <c>using</c>.</summary>
     public bool Declares() => Members().Any() || HasUsings();

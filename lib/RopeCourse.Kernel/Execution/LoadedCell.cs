@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 
@@ -15,6 +16,12 @@ internal sealed record LoadedCell(CellSource Source, CompiledCell Compiled, bool
 
     /// <summary>Gets the warnings in words, if there are any.</summary>
     public string? Warnings { get; } = CellErrors.Warnings(Compiled.Warnings, Source);
+
+    /// <summary>Gets the line, counted from 1, that a frame of this cell stands in where the runtime does not know it.</summary>
+    public int? Line(StackFrame frame) =>
+        Compiled.Symbols is null && frame.GetMethod() is { } method && method.Module == Start.Method.Module
+            ? CellSymbols.Line(Compiled.Compilation, method.MetadataToken, frame.GetILOffset())
+            : null;
 
     public static LoadedCell Load(CellSource source, CompiledCell compiled, bool keep, NotebookLoadContext loadContext)
     {

@@ -47,16 +47,16 @@ internal sealed class SubmissionCompiler
     private static CompiledCell Compile(CellSource cell, CSharpCompilation next, CancellationToken cancellationToken)
     {
         CSharpCompilation plain = next.AddSyntaxTrees(cell.Tree);
-        if (!cell.Tree.GetDiagnostics(cancellationToken).Any(IsError)
-            && InterruptPoints.Insert((CompilationUnitSyntax)cell.Tree.GetRoot(cancellationToken), () => plain.GetSemanticModel(cell.Tree)) is { } text)
+        var root = (CompilationUnitSyntax)cell.Tree.GetRoot(cancellationToken);
+        if (!cell.Tree.GetDiagnostics(cancellationToken).Any(IsError) && InterruptPoints.Insert(root, () => plain.GetSemanticModel(cell.Tree)) is { } text)
         {
-            CompiledCell stoppable = Emit(next.AddSyntaxTrees(CellSource.Parse(text, cell.Path)), cancellationToken);
+            CompiledCell stoppable = Emit(next.AddSyntaxTrees(CellSource.Parse(text, cell.Path)), new MemoryStream(), cancellationToken);
             if (stoppable.Errors.Count == 0)
                 return stoppable.Warnings.Count == 0 ? stoppable : stoppable with { Warnings = [.. plain.GetDiagnostics(cancellationToken).Where(IsWarning)] };
         }
 
         // Errors and warnings are told about the learner's own text.
-        return Emit(plain, cancellationToken);
+        return Emit(plain, CellSymbols.CanWait(root) ? null : new MemoryStream(), cancellationToken);
     }
 
     /// <summary>Compiles the accepted cells anew after references were added.</summary>
@@ -157,13 +157,12 @@ internal sealed class SubmissionCompiler
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
         metadataImportOptions: MetadataImportOptions.Public);
 
-    private static CompiledCell Emit(CSharpCompilation compilation, CancellationToken cancellationToken)
+    private static CompiledCell Emit(CSharpCompilation compilation, MemoryStream? symbols, CancellationToken cancellationToken)
     {
         var image = new MemoryStream();
-        var symbols = new MemoryStream();
-        EmitResult emitted = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellationToken);
+        EmitResult emitted = compilation.Emit(image, symbols, options: symbols is null ? null : CellSymbols.Options, cancellationToken: cancellationToken);
         image.Position = 0;
-        symbols.Position = 0;
+        symbols?.Position = 0;
         return new CompiledCell(compilation, image, symbols, [.. emitted.Diagnostics.Where(IsError)], [.. emitted.Diagnostics.Where(IsWarning)]);
     }
 
