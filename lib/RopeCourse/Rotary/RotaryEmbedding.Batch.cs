@@ -119,6 +119,6 @@ public sealed partial class RotaryEmbedding
         int bytes = System.Runtime.CompilerServices.Unsafe.SizeOf<TElement>();
         int threads = RotationTeam<TElement, T, TStorage>.Threads(((long)queries.Source.Length + keys.Source.Length) * bytes, maxThreads);
         var plan = new BatchPlan(this, cache, shape, bytes, threads) { StartPosition = startPosition, Positions = positions ?? default };
-        RotationTeam<TElement, T, TStorage>.Turn(in plan, threads, queries, keys);
+        RotationTeam<TElement, T, TStorage>.Turn(in plan, queries, keys);
     }
 }

@@ -14,6 +14,9 @@ internal readonly record struct RowShape(PairLayout Layout, int HeadDim, int Pai
     /// <summary>Gets how many heads share cos and sin in registers, which saves loading them and spreading them over lanes.</summary>
     public int HeadsTogether { get; init; } = MostHeads;
 
+    /// <summary>Gets how many bytes before they are needed the rows are asked for; 0 where they are near already.</summary>
+    public int Ahead { get; init; }
+
     /// <summary>Gives the number of elements from the first row's first to the last row's last.</summary>
     internal long Extent(int tokens, int heads) =>
         tokens == 0 || heads == 0 ? 0 : (tokens - 1L) * TokenStep + (heads - 1L) * HeadStep + HeadDim;

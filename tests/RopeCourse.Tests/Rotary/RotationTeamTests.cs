@@ -24,10 +24,57 @@ public sealed class RotationTeamTests
         {
             (float[] turned, float[] turnedKeys) = ([.. source], [.. keys]);
             var plan = new BatchPlan(Rotary, Cache, shape, sizeof(float), threads) { StartPosition = 60 };
-            RotationTeam<float, float, SingleStorage>.Turn(
-                plan, threads, new(shape.Heads, turned, turned), new(1, turnedKeys, turnedKeys));
+            RotationTeam<float, float, SingleStorage>.Turn(plan, new(shape.Heads, turned, turned), new(1, turnedKeys, turnedKeys));
             Assert.Equal(expected, turned);
             Assert.Equal(expectedKeys, turnedKeys);
+        }
+    }
+
+    [Theory]
+    [InlineData(TensorLayout.HeadsFirst, 3, 10, 700, 1)]
+    [InlineData(TensorLayout.HeadsFirst, 3, 10, 700, 2)]
+    [InlineData(TensorLayout.HeadsFirst, 1, 13, 900, 3)]
+    [InlineData(TensorLayout.HeadsFirst, 2, 1, 500, 5)]
+    [InlineData(TensorLayout.SequenceFirst, 3, 10, 700, 2)]
+    public void Every_row_is_in_one_piece_and_every_piece_in_one_share(TensorLayout order, int batch, int heads, int sequence, int threads)
+    {
+        var shape = new BatchShape(order, batch, heads, sequence);
+        var plan = new BatchPlan(Rotary, Cache, shape, sizeof(float), threads);
+        (int First, int End)[] shares = [.. Enumerable.Range(0, threads).Select(thread => plan.Share(thread, heads))];
+        Assert.Equal(Enumerable.Range(0, plan.Pieces(heads)), shares.SelectMany(share => Enumerable.Range(share.First, share.End - share.First)));
+
+        // A row that a piece has turned is no longer zero; one that two pieces had turned would be marked twice.
+        float[] source = Enumerable.Repeat(1f, batch * heads * sequence * 64).ToArray();
+        int[] visits = new int[batch * heads * sequence];
+        for (int piece = 0; piece < plan.Pieces(heads); piece++)
+        {
+            var turned = new float[source.Length];
+            plan.Turn<float, SingleStorage>(piece, heads, source, turned);
+            for (int row = 0; row < visits.Length; row++)
+                visits[row] += turned.AsSpan(row * 64, 64).ContainsAnyExcept(0f) ? 1 : 0;
+        }
+
+        Assert.All(visits, visit => Assert.Equal(1, visit));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void A_threads_share_lies_together_where_the_heads_can_be_shared_out(int threads)
+    {
+        const int Heads = 16;
+        var shape = new BatchShape(TensorLayout.HeadsFirst, 1, Heads, 600);
+        var plan = new BatchPlan(Rotary, Cache, shape, sizeof(float), threads);
+        float[] source = Enumerable.Repeat(1f, Heads * 600 * 64).ToArray();
+        for (int thread = 0; thread < threads; thread++)
+        {
+            var turned = new float[source.Length];
+            (int first, int end) = plan.Share(thread, Heads);
+            for (int piece = first; piece < end; piece++)
+                plan.Turn<float, SingleStorage>(piece, Heads, source, turned);
+            int part = source.Length / threads;
+            Assert.Equal(thread * part, turned.AsSpan().IndexOfAnyExcept(0f));
+            Assert.Equal((thread + 1) * part - 1, turned.AsSpan().LastIndexOfAnyExcept(0f));
         }
     }
 
@@ -57,7 +104,7 @@ public sealed class RotationTeamTests
         {
             var turned = new float[source.Length];
             var plan = new BatchPlan(Rotary, Cache, shape, sizeof(float), 3) { StartPosition = call % 6 };
-            RotationTeam<float, float, SingleStorage>.Turn(plan, 3, new(4, source, turned), default);
+            RotationTeam<float, float, SingleStorage>.Turn(plan, new(4, source, turned), default);
             Assert.Equal(expected[call % 6], turned);
         });
     }
