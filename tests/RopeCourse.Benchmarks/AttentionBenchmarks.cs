@@ -3,7 +3,6 @@ using BenchmarkDotNet.Attributes;
 namespace RopeCourse.Benchmarks;
 
 /// <summary>Attention of one head over spans against plain loops: one new token over a long text, and the tokens of a short one.</summary>
-[MemoryDiagnoser]
 public class AttentionBenchmarks
 {
     private const int HeadDim = 128;

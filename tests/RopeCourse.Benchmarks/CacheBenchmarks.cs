@@ -9,7 +9,6 @@ namespace RopeCourse.Benchmarks;
 /// Every table is a new one in the first group, for that is what a cache costs, and all allocate the same; memory that the system hands out for the first
 /// time costs more than the numbers in it. In the second group all write into the same buffer.
 /// </remarks>
-[MemoryDiagnoser]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
 [CategoriesColumn]
 public class CacheBenchmarks

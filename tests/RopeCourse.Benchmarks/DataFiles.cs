@@ -18,9 +18,6 @@ internal static class DataFiles
         NewLine = "\n",
     };
 
-    /// <summary>Says what the column of allocations counts; both reports have one.</summary>
-    public const string AboutAllocations = "Bytes are those of the whole process: the measuring program itself allocates about 3.6 KB while it measures, which is shared out over the calls, so that slow calls that allocate nothing, such as the copy of the memory, show some bytes too.";
-
     /// <summary>Writes a file under data/, and its row in the list.</summary>
     public static void Write(string name, string text, string reader)
     {

@@ -5,7 +5,6 @@ namespace RopeCourse.Benchmarks;
 
 /// <summary>One new token through latent attention, after a text of 256: both paths in double with matrices, and the decoder in float.</summary>
 /// <remarks>The widths of a head and of the latent are those of DeepSeek-V2-Lite; a token is an eighth as wide, and there are 2 heads where it has 16.</remarks>
-[MemoryDiagnoser]
 public class LatentBenchmarks
 {
     private const int Text = 256;

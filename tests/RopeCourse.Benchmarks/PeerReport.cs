@@ -31,8 +31,7 @@ internal static class PeerReport
                 peers.Key.Item2,
                 Words(report.BenchmarkCase.Descriptor.WorkloadMethod.Name),
                 Numbers.Rounded(report.ResultStatistics!.Median),
-                Numbers.Rounded(plain / report.ResultStatistics.Median),
-                report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0));
+                Numbers.Rounded(plain / report.ResultStatistics.Median)));
         });
 
     private static string Category(BenchmarkReport report) =>
@@ -53,14 +52,14 @@ internal static class PeerReport
 
             {machine.InWords()}
 
-            Times are medians of a call on one thread. "Times the plain way" compares with the first row of the same work and size, where there is one. {DataFiles.AboutAllocations}
+            Times are medians of a call on one thread. "Times the plain way" compares with the first row of the same work and size, where there is one.
 
-            | work | size | who | median | times the plain way | bytes allocated |
-            |---|---|---|---:|---:|---:|
+            | work | size | who | median | times the plain way |
+            |---|---|---|---:|---:|
 
             """);
         foreach (PeerRow row in rows)
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Work} | {row.Size} | {row.Way} | {Numbers.Time(row.MedianNs)} | {row.TimesPlain:0.0#} | {row.AllocatedBytes} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Work} | {row.Size} | {row.Way} | {Numbers.Time(row.MedianNs)} | {row.TimesPlain:0.0#} |\n");
         return text.ToString();
     }
 }

@@ -6,5 +6,4 @@ namespace RopeCourse.Benchmarks;
 /// <param name="Way">How.</param>
 /// <param name="MedianNs">Median time of a call, in nanoseconds.</param>
 /// <param name="TimesPlain">How many times faster than the plain way of the same work and size; null where there is none.</param>
-/// <param name="AllocatedBytes">Managed memory allocated a call.</param>
-internal sealed record PeerRow(string Work, string Size, string Way, double MedianNs, double? TimesPlain, long AllocatedBytes);
+internal sealed record PeerRow(string Work, string Size, string Way, double MedianNs, double? TimesPlain);

@@ -37,20 +37,22 @@ internal static class Report
 
     private static Row[] Rows(Summary[] rounds)
     {
-        (Contender Who, double Median, long Allocated)[] measured = [.. rounds
+        (Contender Who, double Median)[] measured = [.. rounds
             .SelectMany(round => round.Reports)
             .GroupBy(report => ((Contender)report.BenchmarkCase.Parameters[nameof(RotationBenchmark.Contender)]).Place)
             .OrderBy(reports => reports.Key)
             .Select(reports => (
                 (Contender)reports.First().BenchmarkCase.Parameters[nameof(RotationBenchmark.Contender)],
-                reports.Min(report => report.ResultStatistics!.Median),
-                reports.Min(report => report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0)))];
+                reports.Min(report => report.ResultStatistics!.Median)))];
         return [.. measured.Select(one =>
         {
             double? onnx = Median(other => other.Name == Contender.Onnx && other.Pairing == one.Who.Pairing && other.Storage == one.Who.Storage);
             double? limit = Median(other => other.Name == Contender.Limit);
+            double? alone = one.Who.Threads == 1 ? null : measured
+                .Where(other => other.Who with { Threads = one.Who.Threads, Place = one.Who.Place, Prepare = one.Who.Prepare } == one.Who && other.Who.Threads == 1)
+                .Select(other => (double?)other.Median).FirstOrDefault();
             return new Row(one.Who.Group, one.Who.Name, one.Who.Shape, one.Who.Pairing, one.Who.Storage, one.Who.Threads,
-                Numbers.Rounded(one.Median), Numbers.Rounded(onnx / one.Median), Numbers.Rounded(limit / one.Median), Numbers.Rounded(2 * one.Who.Bytes / one.Median), one.Allocated);
+                Numbers.Rounded(one.Median), Numbers.Rounded(onnx / one.Median), Numbers.Rounded(alone / one.Median), Numbers.Rounded(limit / one.Median), Numbers.Rounded(2 * one.Who.Bytes / one.Median));
 
             double? Median(Func<Contender, bool> peer) => measured
                 .Where(other => peer(other.Who) && other.Who.Shape == one.Who.Shape && other.Who.Threads == one.Who.Threads && other.Who.Bytes == one.Who.Bytes)
@@ -66,19 +68,19 @@ internal static class Report
 
             {machine.InWords()}
 
-            Times are medians of a call, the lowest of three rounds. "Times ONNX Runtime" compares with ONNX Runtime's own operator for the same shape, pairing, storage and number of threads; it writes into other memory, while RopeCourse rotates in place unless the row says otherwise. "Of the memory limit" is the time that the same bytes take to be read, negated and written back, as a share of the time of the row: a rotation in place cannot do much better than 100 %. The matrix of MathNet is only tried on four tokens of one head. {DataFiles.AboutAllocations}
+            Times are medians of a call, the lowest of five rounds. "Times ONNX Runtime" compares with ONNX Runtime's own operator for the same shape, pairing, storage and number of threads; it writes into other memory, while RopeCourse rotates in place unless the row says otherwise. "Of the memory limit" is the time that the same bytes take to be read, negated and written back, as a share of the time of the row: a rotation in place cannot do much better than 100 %. The matrix of MathNet is only tried on four tokens of one head.
 
 
             """);
         foreach (IGrouping<string, Row> group in rows.GroupBy(row => row.Group))
         {
             text.Append(CultureInfo.InvariantCulture, $"## {char.ToUpperInvariant(group.Key[0])}{group.Key[1..]}\n\n");
-            text.Append("| who | shape | pairing | storage | threads | median | times ONNX Runtime | of the memory limit | GB/s | bytes allocated |\n");
+            text.Append("| who | shape | pairing | storage | threads | median | times ONNX Runtime | times one thread | of the memory limit | GB/s |\n");
             text.Append("|---|---|---|---|---:|---:|---:|---:|---:|---:|\n");
             foreach (Row row in group)
             {
                 text.Append(CultureInfo.InvariantCulture, $"| {row.Contender} | {row.Shape} | {row.Pairing} | {row.Storage} | {row.Threads} | {Numbers.Time(row.MedianNs)} ");
-                text.Append(CultureInfo.InvariantCulture, $"| {row.TimesOnnxRuntime:0.0#} | {row.ShareOfMemoryLimit:0 %} | {row.GigabytesPerSecond:0.0} | {row.AllocatedBytes} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| {row.TimesOnnxRuntime:0.0#} | {row.TimesOneThread:0.0#} | {row.ShareOfMemoryLimit:0 %} | {row.GigabytesPerSecond:0.0} |\n");
             }
 
             text.Append('\n');

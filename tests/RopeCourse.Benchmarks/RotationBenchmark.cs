@@ -3,7 +3,6 @@ using BenchmarkDotNet.Attributes;
 namespace RopeCourse.Benchmarks;
 
 /// <summary>Measures every contender in one process, peers after each other.</summary>
-[MemoryDiagnoser(displayGenColumns: false)]
 public class RotationBenchmark
 {
     private Work _work = new(() => { });

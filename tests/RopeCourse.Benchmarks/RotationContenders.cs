@@ -5,6 +5,10 @@ using Microsoft.ML.OnnxRuntime;
 namespace RopeCourse.Benchmarks;
 
 /// <summary>Lists what is measured: shapes as models run them, and who rotates them.</summary>
+/// <remarks>
+/// Those who rotate or negate the same number of coordinates in place share their memory. Where the system puts the pages of an array decides how well
+/// it lies in the caches, which has been seen to change times by a third.
+/// </remarks>
 internal static class RotationContenders
 {
     private const int HeadDim = 128;
@@ -13,6 +17,7 @@ internal static class RotationContenders
     private static readonly BatchShape Middle = new(TensorLayout.HeadsFirst, 1, 32, 512);
     private static readonly BatchShape Small = new(TensorLayout.HeadsFirst, 1, 1, 4);
     private static readonly PairLayout[] Pairings = [PairLayout.SplitHalves, PairLayout.Interleaved];
+    private static readonly Dictionary<(Type, long), Array> s_shared = [];
 
     public static IEnumerable<Contender> All() =>
     [
@@ -57,7 +62,7 @@ internal static class RotationContenders
     private static Contender IntoDestination(string group, BatchShape shape, PairLayout pairing) =>
         Base(group, $"{Contender.Ours}, into other memory", shape, pairing, 1, HeadDim, null, (rotary, cache) =>
         {
-            (float[] rows, float[] turned) = (Rows(shape, HeadDim), Rows(shape, HeadDim));
+            (float[] rows, float[] turned) = (Rows(shape, HeadDim), NewRows(shape, HeadDim));
             return new Work(() => rotary.Rotate(rows, shape, cache, 0, turned, 1));
         });
 
@@ -104,8 +109,8 @@ internal static class RotationContenders
         Bytes = Bytes(shape, HeadDim, elementBytes),
         Prepare = () =>
         {
-            float[] rows = Rows(shape, HeadDim)[..(int)(Bytes(shape, HeadDim, elementBytes) / sizeof(float))];
-            return new Work(threads == 1 ? () => PlainLoops.Negate(rows) : () => PlainLoops.NegateOnTwoThreads(rows));
+            Memory<float> rows = Rows(shape, HeadDim).AsMemory(0, (int)(Bytes(shape, HeadDim, elementBytes) / sizeof(float)));
+            return new Work(threads == 1 ? () => PlainLoops.Negate(rows.Span) : () => PlainLoops.NegateOnTwoThreads(rows));
         },
     };
 
@@ -114,7 +119,7 @@ internal static class RotationContenders
         Bytes = Bytes(shape, HeadDim, sizeof(float)),
         Prepare = () =>
         {
-            (float[] rows, float[] copy) = (Rows(shape, HeadDim), Rows(shape, HeadDim));
+            (float[] rows, float[] copy) = (Rows(shape, HeadDim), NewRows(shape, HeadDim));
             return new Work(() => rows.AsSpan().CopyTo(copy));
         },
     };
@@ -146,7 +151,7 @@ internal static class RotationContenders
     {
         Contender contender = Base("16 bits", Contender.Ours, Prefill, pairing, threads, HeadDim, null, (rotary, cache) =>
         {
-            T[] rows = [.. Rows(Prefill, HeadDim).Select(value => storage == "float16" ? (T)(object)(Half)value : (T)(object)(BFloat16)value)];
+            T[] rows = Shared<T>(Bytes(Prefill, HeadDim, 1), () => [.. NewRows(Prefill, HeadDim).Select(value => storage == "float16" ? (T)(object)(Half)value : (T)(object)(BFloat16)value)]);
             return new Work(() => run(rotary, rows, cache));
         });
         return contender with { Storage = storage, Bytes = Bytes(Prefill, HeadDim, Unsafe.SizeOf<T>()) };
@@ -183,7 +188,16 @@ internal static class RotationContenders
     private static long Bytes(BatchShape shape, int headDim, int elementBytes) =>
         (long)shape.Batch * shape.Heads * shape.Sequence * headDim * elementBytes;
 
-    private static float[] Rows(BatchShape shape, int headDim)
+    private static float[] Rows(BatchShape shape, int headDim) => Shared(Bytes(shape, headDim, 1), () => NewRows(shape, headDim));
+
+    private static T[] Shared<T>(long length, Func<T[]> make)
+    {
+        if (!s_shared.TryGetValue((typeof(T), length), out Array? rows))
+            s_shared.Add((typeof(T), length), rows = make());
+        return (T[])rows;
+    }
+
+    private static float[] NewRows(BatchShape shape, int headDim)
     {
         var random = new Random(1);
         var rows = new float[Bytes(shape, headDim, 1)];

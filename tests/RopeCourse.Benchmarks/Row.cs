@@ -9,9 +9,9 @@ namespace RopeCourse.Benchmarks;
 /// <param name="Threads">Number of threads.</param>
 /// <param name="MedianNs">Median time of a call in the round that was disturbed least, in nanoseconds.</param>
 /// <param name="TimesOnnxRuntime">How many times faster than ONNX Runtime with the same shape, pairing, storage and threads; null where that was not measured.</param>
+/// <param name="TimesOneThread">How many times faster than the same on one thread; null where there is one.</param>
 /// <param name="ShareOfMemoryLimit">The time of reading, negating and writing the same bytes in place, with as many threads, as a share of this time; null where that was not measured.</param>
 /// <param name="GigabytesPerSecond">Bytes read and written, in 10^9 a second.</param>
-/// <param name="AllocatedBytes">Managed memory allocated a call, in the round that was disturbed least.</param>
 internal sealed record Row(
     string Group,
     string Contender,
@@ -21,6 +21,6 @@ internal sealed record Row(
     int Threads,
     double MedianNs,
     double? TimesOnnxRuntime,
+    double? TimesOneThread,
     double? ShareOfMemoryLimit,
-    double GigabytesPerSecond,
-    long AllocatedBytes);
+    double GigabytesPerSecond);
