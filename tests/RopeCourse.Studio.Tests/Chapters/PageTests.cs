@@ -150,6 +150,8 @@ public sealed class PageTests(CourseFixture course) : IAsyncLifetime
                 trouble.Add($"{name}: asked for {request.Url}");
             }
         };
+        // Without a graphics card the solid figures are drawn by the processor, which other tests want too; the limit is for a page that hangs.
+        page.SetDefaultTimeout(120_000);
         await page.GotoAsync(new Uri(server!.Address, name + ".html").AbsoluteUri);
         await page.WaitForFunctionAsync("[...document.querySelectorAll('.ropecourse-figure')].every(figure => figure.querySelector('.main-svg'))");
         return (page, trouble);
