@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace RopeCourse.Benchmarks;
 
@@ -49,12 +50,17 @@ internal static class PlainLoops
     }
 
     /// <summary>Reads every float, negates it and writes it back: no rotation in place can touch memory less.</summary>
+    /// <remarks>In memory that the caches do not hold it asks ahead, as the rotation does: 8 KB were the best of 0.5 to 8, and made it faster by an eighth.</remarks>
     public static void Negate(Span<float> values)
     {
+        const int Ahead = 8 * 1024;
+        bool isFar = (long)values.Length * sizeof(float) > BatchPlan.InCaches;
         int i = 0;
         for (; i <= values.Length - 4 * Vector<float>.Count; i += 4 * Vector<float>.Count)
         {
             Span<float> four = values.Slice(i, 4 * Vector<float>.Count);
+            if (isFar)
+                Prefetch.Lines(ref MemoryMarshal.GetReference(four), Ahead, 4 * Vector<float>.Count * sizeof(float));
             var a = -new Vector<float>(four);
             var b = -new Vector<float>(four[Vector<float>.Count..]);
             var c = -new Vector<float>(four[(2 * Vector<float>.Count)..]);

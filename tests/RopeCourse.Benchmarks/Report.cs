@@ -48,14 +48,14 @@ internal static class Report
         {
             double? onnx = Median(other => other.Name == Contender.Onnx && other.Pairing == one.Who.Pairing && other.Storage == one.Who.Storage);
             double? limit = Median(other => other.Name == Contender.Limit);
-            double? alone = one.Who.Threads == 1 ? null : measured
-                .Where(other => other.Who with { Threads = one.Who.Threads, Place = one.Who.Place, Prepare = one.Who.Prepare } == one.Who && other.Who.Threads == 1)
-                .Select(other => (double?)other.Median).FirstOrDefault();
+            double? alone = one.Who.Threads == 1
+                ? null
+                : Median(other => (other.Group, other.Name, other.Pairing, other.Storage) == (one.Who.Group, one.Who.Name, one.Who.Pairing, one.Who.Storage), threads: 1);
             return new Row(one.Who.Group, one.Who.Name, one.Who.Shape, one.Who.Pairing, one.Who.Storage, one.Who.Threads,
                 Numbers.Rounded(one.Median), Numbers.Rounded(onnx / one.Median), Numbers.Rounded(alone / one.Median), Numbers.Rounded(limit / one.Median), Numbers.Rounded(2 * one.Who.Bytes / one.Median));
 
-            double? Median(Func<Contender, bool> peer) => measured
-                .Where(other => peer(other.Who) && other.Who.Shape == one.Who.Shape && other.Who.Threads == one.Who.Threads && other.Who.Bytes == one.Who.Bytes)
+            double? Median(Func<Contender, bool> peer, int? threads = null) => measured
+                .Where(other => peer(other.Who) && other.Who.Shape == one.Who.Shape && other.Who.Threads == (threads ?? one.Who.Threads) && other.Who.Bytes == one.Who.Bytes)
                 .Select(other => (double?)other.Median).FirstOrDefault();
         })];
     }

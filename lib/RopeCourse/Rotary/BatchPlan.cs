@@ -17,7 +17,7 @@ internal readonly record struct BatchPlan
     private const int PiecesAThread = 4;
 
     // What a core finds in its caches need not be asked for beforehand: up to 1 MB that costs a seventh, at 8 MB it changes little, at 32 MB it gains.
-    private const long InCaches = 8 * 1024 * 1024;
+    internal const long InCaches = 8 * 1024 * 1024;
 
     // How far ahead memory is asked for, in bytes: the best of 1, 1.5, 2, 3 KB (heads first) and 1, 2, 3, 4, 6, 8, 12 KB (sequence first).
     private const int AheadInOrder = 6 * 1024;

@@ -78,6 +78,41 @@ public sealed class RotationTeamTests
         }
     }
 
+    /// <summary>Memory that the caches do not hold is asked for ahead, beyond the end of the arrays too; the numbers are those of the reference.</summary>
+    [Theory]
+    [InlineData(TensorLayout.HeadsFirst, PairLayout.SplitHalves, 64)]
+    [InlineData(TensorLayout.HeadsFirst, PairLayout.Interleaved, 48)]
+    [InlineData(TensorLayout.SequenceFirst, PairLayout.SplitHalves, 48)]
+    [InlineData(TensorLayout.SequenceFirst, PairLayout.Interleaved, 64)]
+    public void Batches_beyond_the_caches_equal_the_reference(TensorLayout order, PairLayout pairing, int rotaryDim)
+    {
+        (int heads, int sequence) = (33, 1_100);
+        var shape = new BatchShape(order, 1, heads, sequence);
+        var rotary = new RotaryEmbedding(64, pairing, rotaryDim: rotaryDim);
+        var cache = new RotaryCache(sequence + 7, rotary);
+        float[] source = Sample.Floats(heads * sequence * 64, 5);
+        Assert.True((long)source.Length * sizeof(float) > BatchPlan.InCaches);
+        var expected = new double[source.Length];
+        for (int head = 0; head < heads; head++)
+        {
+            for (int t = 0; t < sequence; t++)
+            {
+                int row = 64 * (order == TensorLayout.HeadsFirst ? head * sequence + t : t * heads + head);
+                rotary.Rotate([.. source[row..(row + 64)].Select(x => (double)x)], t + 7).CopyTo(expected, row);
+            }
+        }
+
+        foreach (int threads in new[] { 1, 2 })
+        {
+            (float[] inPlace, float[] apart) = ([.. source], new float[source.Length]);
+            rotary.Rotate(inPlace, shape, cache, 7, inPlace, threads);
+            rotary.Rotate(source, shape, cache, 7, apart, threads);
+            Assert.Equal(inPlace, apart);
+            for (int i = 0; i < expected.Length; i++)
+                Assert.Equal(expected[i], apart[i], 1e-6);
+        }
+    }
+
     [Fact]
     public void A_large_batch_is_the_same_on_all_cores()
     {
