@@ -1,9 +1,10 @@
-"""Measures an installed kernel as whole processes, started as its kernel.json says: python3 measure.py KERNEL_FOLDER [FOLDER_OF_A_CHAPTER] [RUNS]
+"""Measures installed kernels as whole processes, started as their kernel.json says: python3 measure.py KERNEL_FOLDER [PEER_FOLDER ...]
 
-Prints the medians of: start to first result, setup cell and first figure (only with a folder whose NuGet.Config
-leads to the course's package), a trivial cell, and the memory resident after a hundred of them.
+Prints the medians of: start to first result, a trivial cell, the memory resident after a hundred of them, and (only with --chapters, a folder
+whose NuGet.Config leads to the course's package) setup cell and first figure. Several kernels are measured in turn, one process of each after
+the other, so that a machine that is now quick and now slow treats them alike; the peers' figures are then also given as multiples of the first's.
 """
-import json, os, secrets, socket, statistics, subprocess, sys, tempfile, time
+import argparse, json, os, secrets, signal, socket, statistics, subprocess, tempfile, time
 import zmq
 from jupyter_client.session import Session
 
@@ -36,7 +37,7 @@ class Kernel:
         self.started = time.perf_counter()
         self.process = subprocess.Popen(
             [argument.replace("{connection_file}", self.path) for argument in spec["argv"]],
-            cwd=folder, stdin=subprocess.DEVNULL, env={**os.environ, **spec.get("env", {})})
+            cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True, env={**os.environ, **spec.get("env", {})})
         self.shell.connect(f"tcp://127.0.0.1:{connection['shell_port']}")
 
     def run(self, code):
@@ -47,11 +48,17 @@ class Kernel:
             raise SystemExit("\n".join(reply["traceback"]))
 
     def memory(self):
-        with open(f"/proc/{self.process.pid}/status") as status:
-            return next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmRSS"))
+        """Counts in the children: a kernel may be started by a program that waits beside it."""
+        processes, resident = [self.process.pid], 0
+        for process in processes:
+            with open(f"/proc/{process}/status") as status:
+                resident += next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmRSS"))
+            with open(f"/proc/{process}/task/{process}/children") as children:
+                processes += children.read().split()
+        return resident
 
     def end(self):
-        self.process.kill()
+        os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
         self.context.destroy(linger=0)
         os.remove(self.path)
@@ -81,18 +88,36 @@ def measure_figure(spec, folder):
     return setup, both
 
 
+def read(folder):
+    with open(os.path.join(folder, "kernel.json")) as file:
+        return json.load(file)
+
+
+def in_turn(specs, runs, work):
+    """Measures each kernel once a round; gives the medians of each kernel's columns."""
+    rounds = [[work(spec) for spec in specs] for _ in range(runs)]
+    return [[statistics.median(column) for column in zip(*results)] for results in zip(*rounds)]
+
+
 def main():
-    with open(os.path.join(sys.argv[1], "kernel.json")) as file:
-        spec = json.load(file)
-    folder = sys.argv[2] if len(sys.argv) > 2 else None
-    runs = int(sys.argv[3]) if len(sys.argv) > 3 else 7
-    results = [measure(spec, folder) for _ in range(runs)]
-    first, cell, mean, memory = (statistics.median(column) for column in zip(*results))
-    print(f"start to first result {first * 1000:.0f} ms; trivial cell {cell * 1000:.1f} ms (mean of 100: {mean * 1000:.1f} ms); resident {memory:.0f} MB")
-    if folder:
-        results = [measure_figure(spec, folder) for _ in range(runs + 1)][1:]
-        setup, both = (statistics.median(column) for column in zip(*results))
-        print(f"setup cell {setup * 1000:.0f} ms after the start, first figure {both * 1000:.0f} ms after the start")
+    parser = argparse.ArgumentParser()
+    parser.add_argument("kernels", nargs="+", help="folders with a kernel.json")
+    parser.add_argument("--chapters", help="where the setup cell finds its package")
+    parser.add_argument("--runs", type=int, default=7)
+    arguments = parser.parse_args()
+    specs = [read(folder) for folder in arguments.kernels]
+    columns = in_turn(specs, arguments.runs, lambda spec: measure(spec, arguments.chapters))
+    if arguments.chapters:
+        for spec in specs:
+            measure_figure(spec, arguments.chapters)  # the first time fills the cache of packages
+        figures = in_turn(specs, arguments.runs, lambda spec: measure_figure(spec, arguments.chapters))
+        columns = [[*column, *figure] for column, figure in zip(columns, figures)]
+    names = [("start to first result", "ms", 1000), ("trivial cell", "ms", 1000), ("its mean", "ms", 1000), ("resident", "MB", 1), ("setup cell after the start", "ms", 1000), ("first figure after the start", "ms", 1000)]
+    for folder, values in zip(arguments.kernels, columns):
+        print(folder)
+        for (name, unit, scale), value, first in zip(names, values, columns[0]):
+            times = "" if values is columns[0] else f" ({value / first:.1f} times)"
+            print(f"    {name}: {value * scale:.1f} {unit}{times}")
 
 
 main()
