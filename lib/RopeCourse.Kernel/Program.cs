@@ -53,7 +53,7 @@ internal static class Program
         ExceptionHandling.SetUnhandledExceptionHandler(static error =>
         {
             // Code that a cell left running on another thread must not end the session.
-            Console.Error.WriteLine($"{CellErrors.TypeName(error.GetType())} on a thread of the notebook's own: {error.Message}");
+            Console.Error.WriteLine($"{TypeNames.Full(error.GetType())} on a thread of the notebook's own: {error.Message}");
             return true;
         });
         kernel.Run();

@@ -63,6 +63,18 @@ public sealed class AssistanceTests : IDisposable
     }
 
     [Fact]
+    public void What_is_offered_can_be_put_in_as_it_is()
+    {
+        Run("int Add(int alpha, int beta) => alpha + beta;\nint n = 5;");
+        Assert.Contains("beta:", Matches(Complete("Add(be|)")));
+        string[] members = Matches(Complete("n.|"));
+        Assert.Contains("CompareTo", members);
+        Assert.Empty(members.Intersect(["byte", "short", "for", "forr", "foreach"]));
+        Assert.DoesNotContain("forr", Matches(Complete("fo|")));
+        Assert.Contains("for", Matches(Complete("fo|")));
+    }
+
+    [Fact]
     public void Places_are_counted_in_code_points()
     {
         JsonObject reply = Complete("var 𝒙 = \"𝄞𝄞\"; Math.Cei|");

@@ -40,6 +40,10 @@ public sealed class DirectiveTests : IAsyncLifetime
     [InlineData("#load \"circle.csx\"", "loads itself")]
     [InlineData("#i \"nuget: nowhere\"", "does not exist")]
     [InlineData("#i nothing", "names no package source")]
+    [InlineData("\n%%html\n<b>x</b>", "Line 2 is the magic command %%html, which this kernel does not have; in C#: HTML(")]
+    [InlineData("%time Work()", "in C#: var watch")]
+    [InlineData("!pip install numpy", "Line 1 is a command for the shell")]
+    [InlineData("?Console", "put the cursor on Console and press Shift+Tab")]
     public async Task A_directive_that_cannot_be_followed_says_why(string code, string words)
     {
         folder.Write("circle.csx", "#load \"circle.csx\"");

@@ -21,6 +21,14 @@ public sealed class DisplayTests : IDisposable
         Assert.Equal("done", (string?)update.Content["data"]!["text/plain"]);
     }
 
+    [Theory]
+    [InlineData("display(1)")]
+    [InlineData("1.Display()")]
+    [InlineData("\"1\".DisplayAs(\"text/plain\")")]
+    [InlineData("DisplayedValue place = display(1);\nplace")]
+    public void A_display_in_the_last_line_is_shown_once(string code) =>
+        Assert.Equal("1", (string?)Assert.Single(Outputs(code)).Content["data"]!["text/plain"]);
+
     [Fact]
     public void Html_is_shown_as_it_is()
     {

@@ -133,4 +133,48 @@ public sealed class ErrorTests(KernelFixture fixture) : IClassFixture<KernelFixt
         Assert.Equal(["stream", "error"], result.Outputs.Select(Kernels.Type));
         Assert.Equal(["output_type", "ename", "evalue", "traceback"], result.Outputs[1].Select(p => p.Key));
     }
+
+    [Fact]
+    public async Task Each_of_several_causes_is_named_with_its_own_lines()
+    {
+        await kernel.RunAsync("async Task SlowAsync(int i)\n{\n    await Task.Delay(1);\n    throw new InvalidOperationException(\"slow \" + i);\n}");
+        CellError error = await kernel.FailAsync("int n = 1;\nTask.WaitAll(SlowAsync(1), SlowAsync(2));");
+        Assert.Equal(2, error.Line);
+        Assert.Contains("  line 2: Task.WaitAll(SlowAsync(1), SlowAsync(2));", error.Traceback);
+        Assert.Contains("  caused by System.InvalidOperationException: slow 1", error.Traceback);
+        Assert.Contains("  caused by System.InvalidOperationException: slow 2", error.Traceback);
+        Assert.Equal(2, error.Traceback.Count(line => line.StartsWith("    cell ", StringComparison.Ordinal) && line.Contains("line 4 in SlowAsync", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("int n = 1;\nBreakAsync().Wait();", "  line 2: BreakAsync().Wait();")]
+    [InlineData("class Never\n{\n    public static int One = int.Parse(\"x\");\n}\nint one = Never.One;", "  line 5: int one = Never.One;")]
+    public async Task Where_the_cell_called_what_threw_is_told_too(string code, string line)
+    {
+        await kernel.RunAsync("async Task BreakAsync() { await Task.Delay(1); throw new InvalidOperationException(\"late\"); }");
+        Assert.Contains(line, (await kernel.FailAsync(code)).Traceback);
+    }
+
+    [Theory]
+    [InlineData("class Box<T> { public class Torn : Exception; }\nthrow new Box<int>.Torn();", "Box<int>.Torn")]
+    [InlineData("throw new System.Collections.Generic.KeyNotFoundException();", "System.Collections.Generic.KeyNotFoundException")]
+    public async Task An_exception_is_named_as_CSharp_writes_it(string code, string name) => Assert.Equal(name, (await kernel.FailAsync(code)).Name);
+
+    [Theory]
+    [InlineData("File.Exists(\"x\")", "    File is in System.IO; put \"using System.IO;\" at the beginning of the cell.")]
+    [InlineData("var s = new StringWriter();", "    StringWriter is in System.IO; put \"using System.IO;\" at the beginning of the cell.")]
+    [InlineData("Kernel.Current", "    There is no Kernel object here; read input with Console.ReadLine(), and share values between cells as variables.")]
+    [InlineData("Console.WriteLine(1);\nusing System.IO;", "    Put using lines at the beginning of the cell, or in a cell before it.")]
+    [InlineData("Console.WriteLine(1);\n#r \"System.Xml\"\nusing System.Xml;", "    Put #r lines at the beginning of the cell, or in a cell before it.")]
+    [InlineData("static class More { public static int Twice(this int n) => 2 * n; }", "    In a notebook, write the extension method by itself, without the class around it.")]
+    public async Task A_message_that_is_about_files_is_followed_by_what_to_do_in_a_cell(string code, string hint) =>
+        Assert.Contains(hint, (await kernel.FailAsync(code)).Traceback);
+
+    [Fact]
+    public async Task A_name_that_nothing_has_gets_no_hint() =>
+        Assert.Equal(3, (await kernel.FailAsync("nothingHasThisName")).Traceback.Count);
+
+    [Fact]
+    public async Task A_field_that_a_later_cell_may_set_is_not_warned_about() =>
+        Assert.Empty((await kernel.RunAsync("class Node\n{\n    public int Value;\n    private List<int> log;\n    public event Action Changed;\n}")).Outputs);
 }

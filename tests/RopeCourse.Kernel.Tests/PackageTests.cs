@@ -103,6 +103,42 @@ public sealed class PackageTests : IDisposable
             Assert.Equal("beta", await kernel.ValueAsync("#r \"nuget: Tiny, 3.0.0-beta\"\nTiny.Value"));
     }
 
+    [Theory]
+    [InlineData("Tiny", "Tiny 1.2.0\n")]
+    [InlineData("tiny, 1.*", "Tiny 1.2.0 (asked for: 1.*)\n")]
+    [InlineData("Tiny, 1.1.*", "Tiny 1.2.0 (asked for: 1.1.*)\n")]
+    [InlineData("Tiny, 1.2", "")]
+    [InlineData("Tiny, [1.2.0]", "")]
+    public async Task A_version_that_was_not_asked_for_word_by_word_is_named(string request, string said)
+    {
+        feed.Pack("Tiny", "1.2.0", One);
+        await using (KernelProcess kernel = await feed.StartAsync())
+            Assert.Equal(said, (await kernel.RunAsync($"#r \"nuget: {request}\"")).Stream("stdout"));
+        // Known from the cache, it is named as well: a notebook has the same outputs each time.
+        await using (KernelProcess kernel = await feed.StartAsync())
+            Assert.Equal(said, (await kernel.RunAsync($"#r \"nuget: {request}\"")).Stream("stdout"));
+    }
+
+    [Fact]
+    public async Task A_package_that_brings_parts_of_NET_Interactive_leaves_display_as_it_was()
+    {
+        feed.Pack("Microsoft.DotNet.Interactive", "9.0.0", "namespace System; public static class DisplayExtensions { public static string Display(this object value, params string[] types) => \"theirs\"; }");
+        feed.Pack("Microsoft.AspNetCore.Html.Abstractions", "9.0.0", "namespace Microsoft.AspNetCore.Html; public interface IHtmlContent { void Other(); }");
+        await using KernelProcess kernel = await feed.StartAsync();
+        CellResult result = await kernel.RunAsync("#r \"nuget: Microsoft.DotNet.Interactive, 9.0.0\"\n#r \"nuget: Microsoft.AspNetCore.Html.Abstractions, 9.0.0\"\nusing Microsoft.DotNet.Interactive;\n\"ours\".Display();\nHTML(\"<b>x</b>\")");
+        Assert.Equal("ours", result.Outputs[^2].Data("text/plain"));
+        Assert.Equal("<b>x</b>", result.Outputs[^1].Data("text/html"));
+    }
+
+    [Theory]
+    [InlineData("latest")]
+    [InlineData("v1.0.0")]
+    public async Task A_version_that_is_none_is_refused(string version)
+    {
+        await using KernelProcess kernel = await feed.StartAsync();
+        Assert.Equal($"\"{version}\" is no package version; write for example 1.2.3, 1.2.* or 1.2.3-beta.1.", (await kernel.FailAsync($"#r \"nuget: Tiny, {version}\"")).Message);
+    }
+
     [Fact]
     public async Task Dependencies_of_a_package_come_with_it()
     {

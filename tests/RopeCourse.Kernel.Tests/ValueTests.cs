@@ -25,6 +25,9 @@ public sealed class ValueTests(KernelFixture fixture) : IClassFixture<KernelFixt
     [InlineData("DayOfWeek.Monday", "Monday")]
     [InlineData("10m", "10")]
     [InlineData("double.NaN", "NaN")]
+    [InlineData("new System.Numerics.Complex(1, -2)", "<1; -2>")]
+    [InlineData("new DateOnly(2024, 1, 2)", "2024-01-02")]
+    [InlineData("new TimeOnly(3, 4, 5)", "03:04:05")]
     public async Task Words_and_numbers_are_plain_text(string code, string text)
     {
         JsonObject data = await DataAsync(code);
@@ -42,6 +45,72 @@ public sealed class ValueTests(KernelFixture fixture) : IClassFixture<KernelFixt
         JsonObject data = await DataAsync(code);
         Assert.Contains(html, (string?)data["text/html"], StringComparison.Ordinal);
         Assert.NotEqual("", (string?)data["text/plain"]);
+    }
+
+    [Fact]
+    public async Task A_matrix_has_rows_and_columns()
+    {
+        JsonObject data = await DataAsync("new object[,] { { 1, \"<b>\" }, { 30, 4 } }");
+        Assert.Equal("<table><tbody><tr><td>1</td><td>&lt;b&gt;</td></tr><tr><td>30</td><td>4</td></tr></tbody></table>", (string?)data["text/html"]);
+        Assert.Equal(" 1  <b>\n30    4", (string?)data["text/plain"]);
+        JsonObject large = await DataAsync("new int[50, 3]");
+        Assert.EndsWith("<tr><td>0</td><td>0</td><td>0</td></tr><tr><td>…</td><td>…</td><td>…</td></tr></tbody></table>", (string?)large["text/html"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Task.FromResult(5)", "Task<int> (RanToCompletion). Write await before it to have its value.")]
+    [InlineData("Task.CompletedTask", "Task (RanToCompletion). Write await before it to wait for its end.")]
+    [InlineData("Task.FromException<int>(new Exception(\"boo\"))", "Task<int> (Faulted: boo). Write await before it to have its value.")]
+    [InlineData("(Func<int, Dictionary<string, double[]>>)(n => null)", "Func<int, Dictionary<string, double[]>>")]
+    [InlineData("System.Text.Json.Nodes.JsonNode.Parse(\"{\\\"a\\\":[1]}\")", "{\n  \"a\": [\n    1\n  ]\n}")]
+    public async Task What_would_be_a_tree_of_inner_properties_is_told_in_words(string code, string text)
+    {
+        JsonObject data = await DataAsync(code);
+        Assert.Equal(text, (string?)data["text/plain"]);
+        Assert.InRange(((string)data["text/html"]!).Length, 1, 3000);
+    }
+
+    [Fact]
+    public async Task A_task_that_is_the_value_is_not_warned_about_as_well()
+    {
+        CellResult result = await kernel.RunAsync("async Task<int> LateAsync() { await Task.Delay(1); return 1; }\nLateAsync()");
+        Assert.Equal("", result.Stream("stderr"));
+        result = await kernel.RunAsync("LateAsync();\n1");
+        Assert.Contains("CS4014", result.Stream("stderr"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_exception_and_a_data_table_are_shown_escaped()
+    {
+        Assert.StartsWith("<pre>System.Exception: a &lt;b&gt;", (string?)(await DataAsync("try { throw new Exception(\"a <b>\\nc\"); } catch (Exception e) { return e; }"))["text/html"], StringComparison.Ordinal);
+        JsonObject table = await DataAsync("var table = new System.Data.DataTable();\ntable.Columns.Add(\"Name\");\ntable.Rows.Add(\"<i>\");\ntable");
+        Assert.Equal("<table><thead><tr><th>Name</th></tr></thead><tbody><tr><td>&lt;i&gt;</td></tr></tbody></table>", (string?)table["text/html"]);
+    }
+
+    [Theory]
+    [InlineData("Microsoft.Data.Analysis", "DataFrame", "<table><thead><tr><th>N</th></tr></thead><tbody><tr><td>&lt;b&gt;</td></tr></tbody></table>", """
+        public class DataFrame { public Column[] Columns => [new()]; public Rows Rows => new(); public object this[long row, int column] => "<b>"; }
+        public class Column { public string Name => "N"; }
+        public class Rows { public long Count => 1; }
+        """)]
+    [InlineData("Plotly.NET", "GenericChart", "<div>drawn</div>", "public class GenericChart { public static string toChartHTML(GenericChart chart) => \"<div>drawn</div>\"; }")]
+    [InlineData("Newtonsoft.Json.Linq", "JToken", "<pre>17</pre>", "public class JToken { public override string ToString() => \"[17]\"; }")]
+    [InlineData("MathNet.Numerics.LinearAlgebra", "Matrix<int>", "<table><tbody><tr><td>1</td><td>2</td></tr></tbody></table>", "public class Matrix<T> { public int[,] ToArray() => new[,] { { 1, 2 } }; }")]
+    public async Task Values_of_known_packages_are_shown_as_their_own_extensions_do(string space, string type, string html, string code)
+    {
+        using var feed = new PackageFeed();
+        feed.Pack(space, "1.0.0", $"namespace {space};\n{code}");
+        await using KernelProcess own = await feed.StartAsync();
+        CellResult result = await own.RunAsync($"#r \"nuget: {space}, 1.0.0\"\nnew {space}.{type}()");
+        Assert.Contains(html, result.Outputs.Single(o => Kernels.Type(o) == "execute_result").Data("text/html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_notebooks_own_html_for_a_word_or_number_is_used()
+    {
+        await kernel.RunAsync("Formatter.Register<DateTime>(d => $\"<i>{d:yyyy}</i>\", \"text/html\");");
+        JsonObject data = await DataAsync("new DateTime(2020, 1, 2)");
+        Assert.Equal("<i>2020</i>", (string?)data["text/html"]);
     }
 
     [Fact]

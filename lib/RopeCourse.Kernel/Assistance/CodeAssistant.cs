@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.QuickInfo;
+using Microsoft.CodeAnalysis.Tags;
 using Microsoft.CodeAnalysis.Text;
 
 namespace RopeCourse.Kernel;
@@ -30,12 +31,13 @@ internal sealed class CodeAssistant(CSharpSession session)
         (int start, int end) = (Cursor.PointsBefore(code, span.Start), Cursor.PointsBefore(code, span.End));
         foreach (CompletionItem item in Matching(list.ItemsList, typed).Take(MostMatches))
         {
-            matches.Add(item.DisplayText);
+            string text = Inserted(item);
+            matches.Add(text);
             types.Add(new JsonObject
             {
                 ["start"] = start,
                 ["end"] = end,
-                ["text"] = item.DisplayText,
+                ["text"] = text,
                 ["type"] = item.Tags.IsEmpty ? "text" : item.Tags[0].ToLowerInvariant(),
             });
         }
@@ -62,7 +64,7 @@ internal sealed class CodeAssistant(CSharpSession session)
         var data = new JsonObject();
         if (found is not null)
         {
-            string[] sections = [.. found.Sections.Select(section => section.Text)];
+            string[] sections = [.. found.Sections.Select(section => section.Text.ReplaceLineEndings("\n"))];
             data["text/plain"] = string.Join("\n\n", sections);
             data["text/markdown"] = string.Join("\n\n", [$"```csharp\n{sections[0]}\n```", .. sections.Skip(1)]);
         }
@@ -77,14 +79,21 @@ internal sealed class CodeAssistant(CSharpSession session)
         return (code, Cursor.At(code, points));
     }
 
+    /// <summary>Gets the text that an item puts in: the name of an argument brings its colon.</summary>
+    private static string Inserted(CompletionItem item) => item.DisplayTextSuffix == ":" ? item.DisplayText + ":" : item.DisplayText;
+
+    // A snippet or a cast, "((byte)x)", needs more of an editor than to put a word in.
+    private static bool IsWord(CompletionItem item) => item.DisplayTextPrefix != "(" && !item.Tags.Contains(WellKnownTags.Snippet);
+
     // Names that begin as typed, in the case typed, come first; then other cases; then names that contain it.
     private static IEnumerable<CompletionItem> Matching(IReadOnlyList<CompletionItem> items, string typed) => items
+        .Where(IsWord)
         .Select(item => (Item: item, Rank: Rank(item.FilterText, typed)))
         .Where(pair => pair.Rank >= 0)
         .OrderBy(pair => pair.Rank)
         .ThenBy(pair => pair.Item.SortText, StringComparer.OrdinalIgnoreCase)
         .Select(pair => pair.Item)
-        .DistinctBy(item => item.DisplayText);
+        .DistinctBy(Inserted);
 
     private static int Rank(string name, string typed) =>
         name.StartsWith(typed, StringComparison.Ordinal) ? 0

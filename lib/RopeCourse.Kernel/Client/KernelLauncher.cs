@@ -43,7 +43,7 @@ internal static class KernelLauncher
         KernelProgram program = KernelProgram.Find();
         if (!File.Exists(Path.Combine(program.Folder, Path.ChangeExtension(KernelProgram.Library, ".runtimeconfig.json"))))
             throw new FileNotFoundException($"The kernel in {program.Folder} is not complete; build RopeCourse.Kernel again.");
-        var start = new ProcessStartInfo(program.Host, ["exec", Path.Combine(program.Folder, KernelProgram.Library), "--connection-file", connectionFile])
+        var start = new ProcessStartInfo(program.Host, program.Arguments(program.Folder, connectionFile).Skip(1))
         {
             WorkingDirectory = options.WorkingDirectory ?? Environment.CurrentDirectory,
             RedirectStandardInput = true,

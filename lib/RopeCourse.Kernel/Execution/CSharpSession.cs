@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime;
 using Microsoft.CodeAnalysis;
+using Microsoft.DotNet.Interactive;
 
 namespace RopeCourse.Kernel;
 
@@ -20,6 +21,7 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
     public CellOutcome Run(string code, int number, CellRun run) => Interruptible(run, () =>
     {
         WarmUp.End();
+        ValueFormatter.Prepare();
         return Run(CellSource.Read(code, $"cell:{++sequence}"), number, Environment.CurrentDirectory, run, []);
     });
 
@@ -69,7 +71,7 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
 
         CompiledCell compiled = compiler.Compile(cell, run.Mild);
         if (compiled.Errors.Count > 0)
-            return new CellOutcome(CellErrors.FromDiagnostics(compiled.Errors, cell), null);
+            return new CellOutcome(CellErrors.FromDiagnostics(compiled, cell), null);
 
         bool keep = number is not null && compiled.Declares();
         if (compiled.Image.Length > 0)
@@ -164,7 +166,8 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
             return new CellOutcome(CellErrors.FromException(error, cell, Find), null);
         }
 
-        if (!cell.HasResult(value))
+        // What display() gives stands for an output that is there already.
+        if (value is DisplayedValue || !cell.HasResult(value))
             return CellOutcome.Nothing;
         try
         {
@@ -173,7 +176,7 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
         catch (Exception error) when (!run.IsInterrupted)
         {
             CellError inner = CellErrors.FromException(error, cell, Find);
-            string message = $"The value of type {CellErrors.TypeName(value!.GetType())} could not be shown: {inner.Message}";
+            string message = $"The value of type {TypeNames.Full(value!.GetType())} could not be shown: {inner.Message}";
             return new CellOutcome(inner with { Message = message, Traceback = [message, .. inner.Traceback] }, null);
         }
     }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace RopeCourse.Kernel;
 
@@ -29,7 +30,17 @@ internal sealed class Directives
         var root = (CompilationUnitSyntax)tree.GetRoot();
         for (DirectiveTriviaSyntax? directive = root.GetFirstDirective(); directive is not null; directive = directive.GetNextDirective())
             directives.Read(directive, directive.GetLocation().GetLineSpan().StartLinePosition.Line + 1);
+        if (tree.GetDiagnostics().Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+            directives.ReadFirst(tree.GetText());
         return directives;
+    }
+
+    /// <summary>Knows a first line that is meant for another kernel.</summary>
+    private void ReadFirst(SourceText source)
+    {
+        TextLine? first = source.Lines.Select(static line => (TextLine?)line).FirstOrDefault(static line => !string.IsNullOrWhiteSpace(line.ToString()));
+        if (first is { } line && Magics.OfIPython(line.ToString().Trim()) is { } answer)
+            Refusal ??= CellOutcome.Failed("MagicCommand", $"Line {line.LineNumber + 1} is {answer}.", line.LineNumber + 1);
     }
 
     private void Read(DirectiveTriviaSyntax directive, int line)

@@ -30,6 +30,20 @@ internal static class Magics
     /// <summary>Gets whether a line only says that C# follows, as notebooks of .NET Interactive do.</summary>
     public static bool MeansCSharp(string magic) => magic.ToLowerInvariant() is "#!csharp" or "#!c#";
 
+    /// <summary>Finds what is no C# at the beginning of a cell: a magic or a command of IPython.</summary>
+    /// <returns>What it is and what to do, or <see langword="null"/>.</returns>
+    public static string? OfIPython(string line)
+    {
+        string word = line.Split(' ', '\t')[0];
+        return word switch
+        {
+            ['%', ..] => $"the magic command {word}, which this kernel does not have; {InCSharp("#!" + word.TrimStart('%'))}",
+            ['!', ..] => $"a command for the shell, which this kernel does not start; in C#: System.Diagnostics.Process.Start(\"{word.TrimStart('!')}\", \"…\")",
+            ['?', ..] => $"a question of IPython; put the cursor on {word.TrimStart('?')} and press Shift+Tab",
+            _ => null,
+        };
+    }
+
     /// <summary>Gives the way out.</summary>
     public static string InCSharp(string magic) =>
         Answers.GetValueOrDefault(magic, "write C# instead, or put text in a Markdown cell");

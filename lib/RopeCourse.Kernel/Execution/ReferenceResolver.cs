@@ -119,6 +119,8 @@ internal sealed class ReferenceResolver(References references, NotebookLoadConte
             loadContext.AddNative(path);
         packages.Clear();
         packages.AddRange(wanted);
+        foreach (string found in added.Select(package => package.Found(restored.Versions)).OfType<string>())
+            Console.WriteLine(found);
         return null;
     }
 }

@@ -28,6 +28,10 @@ internal sealed class References
         "System.Reflection.Primitives", "System.Reflection.Emit.ILGeneration", "System.Reflection.Emit.Lightweight",
     ];
 
+    // Values made with these two go to the kernel, which must know them as the same types. The third's own Kernel, display and magics
+    // need .NET Interactive around them; what notebooks use of it is in DisplayExtensions, under the same names.
+    private static readonly ImmutableArray<string> KernelOwned = ["Microsoft.DotNet.Interactive.Formatting", "Microsoft.AspNetCore.Html.Abstractions", "Microsoft.DotNet.Interactive"];
+
     private readonly Dictionary<string, Entry> byName = new(StringComparer.OrdinalIgnoreCase);
     private ImmutableArray<MetadataReference> inUse;
     private ImmutableArray<MetadataReference> all;
@@ -77,6 +81,8 @@ internal sealed class References
     public bool Add(string path)
     {
         AssemblyName name = AssemblyName.GetAssemblyName(path);
+        if (KernelOwned.Contains(name.Name!, StringComparer.OrdinalIgnoreCase))
+            return false;
         if (byName.TryGetValue(name.Name!, out Entry? present))
         {
             Version known = present.Version ?? FrameworkVersion(name.Name!);

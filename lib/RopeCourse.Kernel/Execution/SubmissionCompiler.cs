@@ -12,12 +12,13 @@ internal sealed class SubmissionCompiler
     private static readonly ImmutableArray<string> DefaultUsings =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
-        "Microsoft.DotNet.Interactive.Formatting", "RopeCourse.Kernel.DisplayExtensions",
+        "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting", "RopeCourse.Kernel.DisplayExtensions",
     ];
 
     // Two versions of an assembly met, or a "?" stands where nullable checks are off: nothing that a learner could mend in a cell.
+    // A field, event or private variable that "is never used" or "never assigned" may be so in a later cell.
     private static readonly ImmutableDictionary<string, ReportDiagnostic> Unwanted =
-        new[] { "CS1701", "CS1702", "CS1705", "CS8632" }.ToImmutableDictionary(static id => id, static _ => ReportDiagnostic.Suppress);
+        new[] { "CS1701", "CS1702", "CS1705", "CS8632", "CS0067", "CS0169", "CS0414", "CS0649" }.ToImmutableDictionary(static id => id, static _ => ReportDiagnostic.Suppress);
 
     private readonly References references;
     private List<Link> chain = [];
@@ -52,11 +53,12 @@ internal sealed class SubmissionCompiler
         {
             CompiledCell stoppable = Emit(next.AddSyntaxTrees(CellSource.Parse(text, cell.Path)), new MemoryStream(), cancellationToken);
             if (stoppable.Errors.Count == 0)
-                return stoppable.Warnings.Count == 0 ? stoppable : stoppable with { Warnings = [.. plain.GetDiagnostics(cancellationToken).Where(IsWarning)] };
+                return stoppable.Warnings.Count == 0 ? stoppable : stoppable with { Warnings = [.. plain.GetDiagnostics(cancellationToken).Where(warning => IsWarning(warning) && !IsOfValue(warning, root))] };
         }
 
         // Errors and warnings are told about the learner's own text.
-        return Emit(plain, CellSymbols.CanWait(root) ? null : new MemoryStream(), cancellationToken);
+        CompiledCell whole = Emit(plain, CellSymbols.CanWait(root) ? null : new MemoryStream(), cancellationToken);
+        return whole.Warnings.Count == 0 ? whole : whole with { Warnings = [.. whole.Warnings.Where(warning => !IsOfValue(warning, root))] };
     }
 
     /// <summary>Compiles the accepted cells anew after references were added.</summary>
@@ -169,6 +171,12 @@ internal sealed class SubmissionCompiler
     }
 
     private static bool IsWarning(Diagnostic diagnostic) => diagnostic is { Severity: DiagnosticSeverity.Warning, IsSuppressed: false };
+
+    /// <summary>Gets whether a warning says that the cell's value, a task, is not awaited: it is shown, and says so itself.</summary>
+    private static bool IsOfValue(Diagnostic warning, CompilationUnitSyntax root) =>
+        warning.Id == "CS4014"
+        && root.Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
+        && last.Span.Contains(warning.Location.SourceSpan);
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 

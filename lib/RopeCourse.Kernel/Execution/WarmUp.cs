@@ -19,6 +19,7 @@ internal static class WarmUp
     {
         Do(static () => _ = References.InUse);
         Do(static () => Compile("1 + 1"));
+        Do(ValueFormatter.Prepare);
         Do(static () => ValueFormatter.Format(1));
         Do(static () => Compile("var warm = new List<int> { 1, 2 }.Select(i => i * 2).ToArray();\nfor (int i = 0; i < 2; i++) { Console.Write(\"\"); }\n$\"{warm.Length}\""));
     })

@@ -20,8 +20,9 @@ internal sealed record KernelProgram(string Host, string Folder)
         return new KernelProgram(DotnetHost.Path, File.Exists(Path.Combine(apart, Library)) ? apart : here);
     }
 
-    /// <summary>Gets the command line for a kernel whose files are in a folder.</summary>
-    public IReadOnlyList<string> Arguments(string folder) => [Host, "exec", Path.Combine(folder, Library), "--connection-file", "{connection_file}"];
+    /// <summary>Gets the command line for a kernel whose files are in a folder; Jupyter puts the file's name in the place of the braces.</summary>
+    public IReadOnlyList<string> Arguments(string folder, string connectionFile = "{connection_file}") =>
+        [Host, "exec", Path.Combine(folder, Library), "--connection-file", connectionFile];
 
     /// <summary>Makes sure that a kernel can start from here, wherever and by whomever it is started.</summary>
     /// <exception cref="InstallException">It cannot.</exception>

@@ -17,6 +17,7 @@ internal static class AssetsFile
         var compile = new List<string>();
         var runtime = new List<string>();
         var native = new List<string>();
+        var versions = new Dictionary<string, string>();
         var folderPackages = new List<FolderPackage>();
         var markers = new List<string>();
         foreach (JsonProperty library in target.EnumerateObject())
@@ -31,13 +32,14 @@ internal static class AssetsFile
             AddFiles(library.Value, "native", folder, native);
 
             string[] name = library.Name.Split('/');
+            versions[name[0]] = name[1];
             string hash = Path.Combine(folder, $"{name[0]}.{name[1]}.nupkg.sha512".ToLowerInvariant());
             markers.Add(hash);
             if (feeds.Select(feed => FileIn(feed, name[0], name[1])).FirstOrDefault(f => f is not null) is { } file)
                 folderPackages.Add(new FolderPackage(file, hash));
         }
 
-        return new RestoredPackages { CompileAssemblies = compile, RuntimeAssemblies = runtime, NativeLibraries = native, FolderPackages = folderPackages, Markers = markers };
+        return new RestoredPackages { CompileAssemblies = compile, RuntimeAssemblies = runtime, NativeLibraries = native, Versions = versions, FolderPackages = folderPackages, Markers = markers };
     }
 
     private static IEnumerable<string> Sources(JsonElement root) =>

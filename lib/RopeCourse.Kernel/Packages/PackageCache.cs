@@ -11,7 +11,7 @@ namespace RopeCourse.Kernel;
 /// </remarks>
 internal static class PackageCache
 {
-    private const string Format = "1";
+    private const string Format = "2";
     private static readonly TimeSpan FloatingLife = TimeSpan.FromDays(1);
 
     /// <summary>Gets the folder of the cache; the environment variable <c>ROPECOURSE_KERNEL_CACHE</c> moves it.</summary>

@@ -13,6 +13,18 @@ internal sealed partial record PackageRequest(string Id, string? Version)
 
     public bool IsSamePackage(PackageRequest other) => string.Equals(Id, other.Id, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Says what was found, where that is not what was asked for word by word; <see langword="null"/> where it is.</summary>
+    public string? Found(IReadOnlyDictionary<string, string> versions)
+    {
+        KeyValuePair<string, string> found = versions.FirstOrDefault(version => string.Equals(version.Key, Id, StringComparison.OrdinalIgnoreCase));
+        return found.Value is null || Plain(Version) == Plain(found.Value) ? null : $"{found.Key} {found.Value}" + (Version is null ? "" : $" (asked for: {Version})");
+
+        // [1.0] and 1.0.0 are the same version.
+        static string? Plain(string? version) => System.Version.TryParse(version?.Trim('[', ']', ' '), out System.Version? number)
+            ? new System.Version(number.Major, number.Minor, Math.Max(number.Build, 0), Math.Max(number.Revision, 0)).ToString()
+            : version;
+    }
+
     public static bool TryParse(string text, [NotNullWhen(true)] out PackageRequest? request, [NotNullWhen(false)] out string? problem)
     {
         string[] parts = text.Split(',', 2, StringSplitOptions.TrimEntries);
@@ -31,6 +43,6 @@ internal sealed partial record PackageRequest(string Id, string? Version)
     [GeneratedRegex(@"^\w+([_.-]\w+)*$")]
     private static partial Regex IdPattern();
 
-    [GeneratedRegex(@"^[\w.*+\-\[\]\(\), ]+$")]
+    [GeneratedRegex(@"^(\(\s*,)?[\[\(]?\s*[\d*][\w.*+\-\[\]\(\), ]*$")]
     private static partial Regex VersionPattern();
 }

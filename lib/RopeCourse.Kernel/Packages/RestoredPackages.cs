@@ -9,6 +9,9 @@ internal sealed record RestoredPackages
 
     public required IReadOnlyList<string> NativeLibraries { get; init; }
 
+    /// <summary>Gets which version of each package was found, by its name.</summary>
+    public required IReadOnlyDictionary<string, string> Versions { get; init; }
+
     /// <summary>Gets the packages that came from a folder, where the same version can be packed again.</summary>
     public required IReadOnlyList<FolderPackage> FolderPackages { get; init; }
 

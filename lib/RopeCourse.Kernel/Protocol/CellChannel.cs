@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive;
 
 namespace RopeCourse.Kernel;
 

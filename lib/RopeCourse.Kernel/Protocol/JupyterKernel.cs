@@ -33,7 +33,7 @@ internal sealed partial class JupyterKernel : IDisposable
         channel = new CellChannel(server);
         session = new CSharpSession(thread, channel.ShowProgress);
         assistant = new CodeAssistant(session);
-        thread.OnUnobserved = error => channel.Error.Write($"{CellErrors.TypeName(error.GetType())} in code that no cell waits for: {error.Message}\n");
+        thread.OnUnobserved = error => channel.Error.Write($"{TypeNames.Full(error.GetType())} in code that no cell waits for: {error.Message}\n");
     }
 
     /// <summary>Serves until a client asks for the end.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Html;
+using Microsoft.DotNet.Interactive;
 
 namespace RopeCourse.Kernel;
 

@@ -1,6 +1,9 @@
-namespace RopeCourse.Kernel;
+using RopeCourse.Kernel;
+
+namespace Microsoft.DotNet.Interactive;
 
 /// <summary>Stands for an output that a cell has shown and may change later.</summary>
+/// <remarks>In the namespace that it has for .NET Interactive, which cells see without a <c>using</c>.</remarks>
 public sealed class DisplayedValue
 {
     internal DisplayedValue(IReadOnlyList<string> mimeTypes) => MimeTypes = mimeTypes;

@@ -17,6 +17,10 @@ internal static class ValueFormatter
     private const string Html = "text/html";
     private const string Plain = "text/plain";
     private const string FormatterAttribute = "TypeFormatterSourceAttribute";
+    private static readonly Lazy<HashSet<ITypeFormatter>> Ours = new(KernelFormatters.Register);
+
+    /// <summary>Makes the kernel's own formatters known; to be called before a notebook can register its own.</summary>
+    public static void Prepare() => _ = Ours.Value;
 
     /// <summary>Formats a value in the given MIME types, or in those that fit it where none is given.</summary>
     public static JsonObject Format(object? value, IReadOnlyList<string>? mimeTypes = null)
@@ -39,13 +43,20 @@ internal static class ValueFormatter
             return bundle;
         }
 
-        if (IsPlain(value))
+        Type type = value?.GetType() ?? typeof(object);
+        if (IsPlain(value) && !HasOwnHtml(type))
         {
             bundle[Plain] = value.ToDisplayString(Plain);
             return bundle;
         }
 
-        Type type = value?.GetType() ?? typeof(object);
+        if (value is Array { Rank: 2, Length: > 0 } matrix)
+        {
+            (bundle[Plain], bundle[Html]) = Grids.Of(matrix, Formatter.ListExpansionLimit, static element => element.ToDisplayString(Plain));
+            return bundle;
+        }
+
+        PackageFormatters.Meet(type);
         bool named = type.GetCustomAttributes(inherit: true).Any(a => a.GetType().Name == FormatterAttribute);
         if (value is not null && !named && HtmlMethod(type) is { } toHtml)
         {
@@ -70,6 +81,9 @@ internal static class ValueFormatter
         value is string or char or bool or decimal or Enum or BigInteger or Complex or Half or Int128 or UInt128 or Guid
             or DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan
         || value?.GetType().IsPrimitive == true;
+
+    private static bool HasOwnHtml(Type type) =>
+        Formatter.RegisteredFormatters(false).Any(formatter => formatter.MimeType == Html && formatter.Type == type && !Ours.Value.Contains(formatter));
 
     private static MethodInfo? HtmlMethod(Type type) =>
         type.GetMethod("ToHtml", BindingFlags.Public | BindingFlags.Instance, Type.EmptyTypes) is { IsGenericMethodDefinition: false } method && method.ReturnType == typeof(string)

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace RopeCourse;
 
 /// <content>Whole batches: both orders of the axes, in place or not, on one thread or several. Nothing is allocated.</content>
@@ -72,14 +70,9 @@ public sealed partial class RotaryEmbedding
         Check(shape, cache, startPosition, positions, maxThreads);
         Rule.BatchLength(shape, shape.Heads, HeadDim, source.Length, nameof(source));
         Rule.Length(source.Length, destination.Length, nameof(destination));
-        TElement[]? rented = null;
-        if (source.Span.Overlaps(destination.Span, out int offset) && offset != 0)
-        {
-            rented = ArrayPool<TElement>.Shared.Rent(source.Length);
-            source.CopyTo(rented);
+        TElement[]? rented = CopyAside(source.Span, destination.Span);
+        if (rented is not null)
             source = rented.AsMemory(0, source.Length);
-        }
-
         Turn<TElement, T, TStorage>(shape, cache, startPosition, positions, maxThreads, new(shape.Heads, source, destination), default);
         GiveBack(rented);
     }

@@ -54,14 +54,22 @@ public sealed partial class RotaryEmbedding
         GiveBack(rented);
     }
 
-    /// <summary>Copies the source aside where the destination would overwrite rows that are still to be read.</summary>
+    /// <summary>Lets the source be read from a copy where the destination would overwrite rows that are still to be read.</summary>
     private static T[]? Separate<T>(ref ReadOnlySpan<T> source, Span<T> destination)
+    {
+        T[]? copy = CopyAside(source, destination);
+        if (copy is not null)
+            source = copy.AsSpan(0, source.Length);
+        return copy;
+    }
+
+    /// <summary>Copies the source into a rented array, unless it may be read where it is: it does not overlap the destination, or is the same memory.</summary>
+    private static T[]? CopyAside<T>(ReadOnlySpan<T> source, Span<T> destination)
     {
         if (!source.Overlaps(destination, out int offset) || offset == 0)
             return null;
         T[] copy = ArrayPool<T>.Shared.Rent(source.Length);
         source.CopyTo(copy);
-        source = copy.AsSpan(0, source.Length);
         return copy;
     }
 
