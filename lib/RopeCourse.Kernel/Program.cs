@@ -53,7 +53,7 @@ internal static class Program
         ExceptionHandling.SetUnhandledExceptionHandler(static error =>
         {
             // Code that a cell left running on another thread must not end the session.
-            Console.Error.WriteLine($"{TypeNames.Full(error.GetType())} on a thread of the notebook's own: {error.Message}");
+            kernel?.Report(error, "on a thread of the notebook's own");
             return true;
         });
         kernel.Run();

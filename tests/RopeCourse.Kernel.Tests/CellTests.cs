@@ -163,4 +163,18 @@ public sealed class CellTests(KernelFixture fixture) : IClassFixture<KernelFixtu
         Assert.Equal("1.5", await german.ValueAsync("1.5"));
         Assert.Equal("1.5", await german.ValueAsync("await Task.Run(() => 1.5.ToString())"));
     }
+
+    [Fact]
+    public async Task A_working_folder_that_was_deleted_stops_no_cell()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not delete a folder that a process works in");
+        using var folder = new TemporaryFolder();
+        string gone = Directory.CreateDirectory(Path.Combine(folder.Path, "gone")).FullName;
+        await using KernelProcess own = await Kernels.StartAsync(gone);
+        await own.RunAsync("int kept = 5;");
+        Directory.Delete(gone);
+        Assert.Equal("6", await own.ValueAsync("kept + 1"));
+        Assert.Contains("does not exist", (await own.FailAsync("#r \"nowhere.dll\"")).Message, StringComparison.Ordinal);
+        Assert.Equal("5", await own.ValueAsync($"System.Environment.CurrentDirectory = \"{folder.Path}\"; kept"));
+    }
 }

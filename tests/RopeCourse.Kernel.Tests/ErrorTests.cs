@@ -177,4 +177,20 @@ public sealed class ErrorTests(KernelFixture fixture) : IClassFixture<KernelFixt
     [Fact]
     public async Task A_field_that_a_later_cell_may_set_is_not_warned_about() =>
         Assert.Empty((await kernel.RunAsync("class Node\n{\n    public int Value;\n    private List<int> log;\n    public event Action Changed;\n}")).Outputs);
+
+    [Theory]
+    [InlineData("throw new Torn();", true)]
+    [InlineData("async void Late() { await Task.Delay(1); throw new Torn(); }\nLate();\nawait Task.Delay(200);", false)]
+    [InlineData("new System.Threading.Thread(() => throw new Torn()).Start();\nawait Task.Delay(200);", false)]
+    [InlineData("Console.SetError(new System.IO.StreamWriter(new System.IO.MemoryStream()));\nConsole.Error.Dispose();\nnew System.Threading.Thread(() => throw new Exception()).Start();\nawait Task.Delay(200);", false)]
+    public async Task An_exception_that_throws_when_it_is_read_harms_nothing(string code, bool fails)
+    {
+        await using KernelProcess own = await Kernels.StartAsync();
+        await own.RunAsync("int kept = 3;\nclass Torn : Exception { public override string Message => throw new InvalidOperationException(); }");
+        CellResult result = await own.ExecuteAsync("int mine = 4;\n" + code, Kernels.Cancellation);
+        Assert.Equal(fails, !result.Succeeded);
+        if (fails)
+            Assert.Equal("(its Message throws System.InvalidOperationException)", result.Error?.Message);
+        Assert.Equal("7", await own.ValueAsync("kept + mine").WaitAsync(TimeSpan.FromSeconds(20), Kernels.Cancellation));
+    }
 }

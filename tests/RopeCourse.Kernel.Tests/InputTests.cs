@@ -4,6 +4,34 @@ namespace RopeCourse.Kernel.Tests;
 
 public sealed class InputTests : IDisposable
 {
+    [Fact]
+    public void Input_works_after_its_encoding_was_set()
+    {
+        client.OutputsOf(client.Execute("Console.InputEncoding = System.Text.Encoding.UTF8;"));
+        client.Receive(client.Shell);
+        string id = Execute("Console.ReadLine()");
+        Answer("typed");
+        Assert.Equal("typed", (string?)client.OutputsOf(id).Single(m => m.Type == "execute_result").Content["data"]!["text/plain"]);
+    }
+
+    [Fact]
+    public void Only_the_client_that_was_asked_answers_and_only_this_question()
+    {
+        using NetMQ.Sockets.DealerSocket other = client.Connect(client.Connection.StdinPort, "another");
+        Execute("Console.ReadLine()");
+        Message old = client.Receive(client.Stdin);
+        client.Send(client.Control, "interrupt_request");
+        Assert.Equal("Interrupted", (string?)client.Receive(client.Shell).Content["ename"]);
+        string id = Execute("Console.ReadLine()");
+        Message question = client.Receive(client.Stdin);
+        client.Send(client.Stdin, "input_reply", new JsonObject { ["value"] = "old" }, parent: old);
+        client.Send(other, "input_reply", new JsonObject { ["value"] = "other" }, parent: question);
+        client.Send(client.Stdin, "input_reply", new JsonObject { ["value"] = 5 }, parent: question);
+        Thread.Sleep(300);
+        client.Send(client.Stdin, "input_reply", new JsonObject { ["value"] = "mine" }, parent: question);
+        Assert.Equal("mine", (string?)client.OutputsOf(id).Single(m => m.Type == "execute_result").Content["data"]!["text/plain"]);
+    }
+
     private readonly RawClient client = new();
 
     public void Dispose() => client.Dispose();

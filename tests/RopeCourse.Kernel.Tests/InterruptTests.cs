@@ -23,6 +23,11 @@ public sealed class InterruptTests(KernelFixture fixture) : IClassFixture<Kernel
     [InlineData("await Task.Run(() => { while (true) turns++; });")]
     [InlineData("Enumerable.Range(0, int.MaxValue).SelectMany(i => Enumerable.Range(0, int.MaxValue)).Count(i => i < 0)")]
     [InlineData("for (;;) for (;;) turns++;")]
+    [InlineData("again: turns++; goto again;")]
+    [InlineData("while (true) display(turns++);")]
+    [InlineData("while (true) Console.Write(new string('x', 100_000));")]
+    [InlineData("System.Threading.Tasks.Parallel.For(0, 100_000, i => System.Threading.Thread.Sleep(50));")]
+    [InlineData("Task.WaitAll(Enumerable.Range(0, 100).Select(i => Task.Run(() => System.Threading.Thread.Sleep(20_000))).ToArray());")]
     [InlineData("System.Threading.Thread.Sleep(60_000); while (true) { try { System.Threading.Thread.Sleep(60_000); } catch (Exception) { } }")]
     [InlineData("Enumerable.Range(0, int.MaxValue).Select(i => { turns++; return i; }).Where(i => i < 0).ToList()")]
     public async Task A_running_cell_is_stopped_and_the_variables_are_kept(string endless)
@@ -39,6 +44,31 @@ public sealed class InterruptTests(KernelFixture fixture) : IClassFixture<Kernel
         Assert.Contains("variables of this session are kept", result.Error?.Message, StringComparison.Ordinal);
         Assert.Equal("7", await kernel.ValueAsync("kept"));
         Assert.Equal("", (await kernel.RunAsync("int after = 1;")).Stream("stdout"));
+    }
+
+    [Theory]
+    [InlineData("while (true) { }")]
+    [InlineData("System.Threading.Thread.Sleep(60_000);")]
+    public async Task What_a_cell_left_waiting_is_stopped_between_the_cells_too(string endless)
+    {
+        await using KernelProcess own = await Kernels.StartAsync();
+        await own.RunAsync($"int kept = 7; var begun = new System.Threading.ManualResetEventSlim();\nasync Task LateAsync() {{ await Task.Delay(50); begun.Set(); {endless} }}\nvar late = LateAsync();");
+        await Task.Delay(1000, Kernels.Cancellation);
+        Task<CellResult> next = own.ExecuteAsync("kept", Kernels.Cancellation);
+        await Task.Delay(200, Kernels.Cancellation);
+        Assert.False(next.IsCompleted);
+        await own.InterruptAsync();
+        CellResult result = await next.WaitAsync(TimeSpan.FromSeconds(10), Kernels.Cancellation);
+        Assert.Equal("7", Assert.Single(result.Outputs).Data("text/plain"));
+        Assert.Equal("True", await own.ValueAsync("begun.IsSet && late.IsCompleted"));
+    }
+
+    [Fact]
+    public async Task A_broken_wait_that_the_cell_asked_for_itself_does_not_end_the_session()
+    {
+        await using KernelProcess own = await Kernels.StartAsync();
+        await own.RunAsync("System.Threading.Thread.CurrentThread.Interrupt();");
+        Assert.Equal("2", await own.ValueAsync("1 + 1").WaitAsync(TimeSpan.FromSeconds(20), Kernels.Cancellation));
     }
 
     [Fact]

@@ -43,6 +43,59 @@ public sealed class ProtocolTests : IDisposable
         Assert.Equal(["busy", "idle"], client.OutputsOf(id).Select(m => (string?)m.Content["execution_state"]));
     }
 
+    [Theory]
+    [InlineData("kernel_info_request", "kernel_info_reply")]
+    [InlineData("comm_info_request", "comm_info_reply")]
+    [InlineData("is_complete_request", "is_complete_reply")]
+    public void What_needs_no_session_is_answered_on_the_control_channel_while_a_cell_runs(string request, string reply)
+    {
+        client.Execute("System.Threading.Thread.Sleep(60_000);");
+        string id = client.Send(client.Control, request, new JsonObject { ["code"] = "1" });
+        Message answer = client.Receive(client.Control);
+        Assert.Equal((reply, id), (answer.Type, answer.ParentId));
+        Assert.DoesNotContain("error", answer.Content.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_client_that_connects_anew_under_its_name_is_answered()
+    {
+        for (int turn = 0; turn < 20; turn++)
+        {
+            using DealerSocket socket = client.Connect(client.Connection.ShellPort, "comes again");
+            string id = client.Send(socket, "kernel_info_request");
+            Assert.Equal(id, client.Receive(socket).ParentId);
+        }
+    }
+
+    [Fact]
+    public void Each_message_of_a_comm_that_is_not_there_has_its_statuses()
+    {
+        foreach (string type in new[] { "comm_open", "comm_msg", "comm_close" })
+        {
+            IReadOnlyList<Message> outputs = client.OutputsOf(client.Send(client.Shell, type, new JsonObject { ["comm_id"] = "a", ["data"] = new JsonObject() }));
+            Assert.Equal(type == "comm_close" ? ["status", "status"] : ["status", "comm_close", "status"], outputs.Select(m => m.Type));
+        }
+    }
+
+    [Fact]
+    public void The_cell_that_failed_is_idle_before_those_behind_it_are_aborted()
+    {
+        string failed = client.Execute("System.Threading.Thread.Sleep(300); throw new Exception();");
+        string aborted = client.Execute("1");
+        IReadOnlyList<Message> outputs = client.OutputsOf(failed);
+        Assert.Equal("idle", (string?)outputs[^1].Content["execution_state"]);
+        Assert.Equal(["busy", "idle"], client.OutputsOf(aborted).Select(m => (string?)m.Content["execution_state"]));
+        client.Receive(client.Shell);
+        Assert.Equal("aborted", (string?)client.Receive(client.Shell).Content["status"]);
+    }
+
+    [Fact]
+    public void A_raw_string_that_has_not_ended_is_incomplete()
+    {
+        client.Send(client.Shell, "is_complete_request", new JsonObject { ["code"] = "var s = \"\"\"\nabc" });
+        Assert.Equal("incomplete", (string?)client.Receive(client.Shell).Content["status"]);
+    }
+
     [Fact]
     public void A_cell_is_answered_in_the_order_of_the_protocol()
     {

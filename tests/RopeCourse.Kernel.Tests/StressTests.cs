@@ -35,6 +35,60 @@ public sealed class StressTests : IDisposable
         Assert.Equal("11", Run("kept"));
     }
 
+    [Theory]
+    [InlineData("""{"value":"\ud800"}""", "input_reply")]
+    [InlineData("""{"value":5}""", "input_reply")]
+    [InlineData("""{"comm_id":"\ud800"}""", "comm_open")]
+    [InlineData("""{"command":"\ud800"}""", "debug_request")]
+    [InlineData("{}", "\\ud800")]
+    [InlineData("""{"code":"\ud800"}""", "execute_request")]
+    public void Half_a_character_or_a_wrong_kind_of_value_does_not_stop_the_sockets(string content, string type)
+    {
+        byte[][] parts = [.. new[] { $$"""{"msg_id":"broken","msg_type":"{{type}}","username":"\ud800"}""", "{}", "{}", content }.Select(Encoding.UTF8.GetBytes)];
+        using var hmac = System.Security.Cryptography.IncrementalHash.CreateHMAC(System.Security.Cryptography.HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(client.Connection.Key));
+        foreach (byte[] part in parts)
+            hmac.AppendData(part);
+        byte[] signature = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hmac.GetHashAndReset()));
+        foreach (DealerSocket socket in new[] { client.Stdin, client.Shell, client.Control })
+        {
+            var frames = new NetMQMessage();
+            foreach (byte[] frame in (byte[][])["<IDS|MSG>"u8.ToArray(), signature, .. parts])
+                frames.Append(frame);
+            socket.SendMultipartMessage(frames);
+        }
+
+        AnswersStill();
+    }
+
+    [Fact]
+    public void An_output_that_cannot_be_sent_does_not_stop_the_sockets()
+    {
+        Run("\"{\\\"a\\\":\\\"\\\\ud800\\\"}\".DisplayAs(\"application/json\");");
+        AnswersStill();
+    }
+
+    [Fact]
+    public void A_flood_of_output_keeps_the_kernel_small_and_its_heart_beating()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "memory is read from /proc");
+        client.Execute("while (true) display(new string('y', 500_000));");
+        using var heart = new RequestSocket(client.Connection.Address(client.Connection.HeartbeatPort).Insert(0, ">"));
+        for (int beat = 0; beat < 20; beat++)
+        {
+            heart.SendFrame("beat");
+            Assert.True(heart.TryReceiveFrameString(TimeSpan.FromSeconds(30), out string? back));
+            Assert.Equal("beat", back);
+            NetMQMessage? drained = null;
+            for (DateTime until = DateTime.UtcNow.AddMilliseconds(150); DateTime.UtcNow < until;)
+                client.Output.TryReceiveMultipartMessage(TimeSpan.FromMilliseconds(10), ref drained);
+        }
+
+        client.Process.Refresh();
+        Assert.InRange(client.Process.WorkingSet64 >> 20, 1, 2500);
+        client.Send(client.Control, "interrupt_request");
+        Assert.Equal("Interrupted", (string?)client.Receive(client.Shell).Content["ename"]);
+    }
+
     [Fact]
     public void Bytes_that_are_no_messages_at_all_are_survived()
     {
@@ -78,6 +132,17 @@ public sealed class StressTests : IDisposable
         long after = Resident();
         TestContext.Current.SendDiagnosticMessage($"resident: {before} MB, then {after} MB");
         Assert.InRange(after, 0, before * 1.2);
+    }
+
+    private void AnswersStill()
+    {
+        foreach (DealerSocket socket in new[] { client.Shell, client.Control })
+        {
+            string id = client.Send(socket, "kernel_info_request");
+            while (client.Receive(socket).ParentId != id)
+            {
+            }
+        }
     }
 
     private static NetMQMessage Broken(Random random, MessageCodec codec)

@@ -82,8 +82,10 @@ internal sealed class CodeAssistant(CSharpSession session)
     /// <summary>Gets the text that an item puts in: the name of an argument brings its colon.</summary>
     private static string Inserted(CompletionItem item) => item.DisplayTextSuffix == ":" ? item.DisplayText + ":" : item.DisplayText;
 
-    // A snippet or a cast, "((byte)x)", needs more of an editor than to put a word in.
-    private static bool IsWord(CompletionItem item) => item.DisplayTextPrefix != "(" && !item.Tags.Contains(WellKnownTags.Snippet);
+    // A snippet, a cast "((byte)x)", an operator or an indexer needs more of an editor than to put a word in.
+    private static bool IsWord(CompletionItem item) =>
+        item.DisplayTextPrefix != "(" && !item.DisplayTextSuffix.StartsWith('[')
+        && !item.Tags.Contains(WellKnownTags.Snippet) && !item.Tags.Contains(WellKnownTags.Operator);
 
     // Names that begin as typed, in the case typed, come first; then other cases; then names that contain it.
     private static IEnumerable<CompletionItem> Matching(IReadOnlyList<CompletionItem> items, string typed) => items
@@ -96,7 +98,8 @@ internal sealed class CodeAssistant(CSharpSession session)
         .DistinctBy(Inserted);
 
     private static int Rank(string name, string typed) =>
-        name.StartsWith(typed, StringComparison.Ordinal) ? 0
+        typed.StartsWith('@') ? Rank(name, typed[1..])
+        : name.StartsWith(typed, StringComparison.Ordinal) ? 0
         : name.StartsWith(typed, StringComparison.OrdinalIgnoreCase) ? 1
         : typed.Length > 1 && name.Contains(typed, StringComparison.OrdinalIgnoreCase) ? 2
         : -1;

@@ -22,7 +22,7 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
     {
         WarmUp.End();
         ValueFormatter.Prepare();
-        return Run(CellSource.Read(code, $"cell:{++sequence}"), number, Environment.CurrentDirectory, run, []);
+        return Run(CellSource.Read(code, $"cell:{++sequence}"), number, null, run, []);
     });
 
     /// <summary>Evaluates an expression that leaves no trace in the session.</summary>
@@ -42,10 +42,14 @@ internal sealed class CSharpSession(CellThread thread, Action<string?> progress)
         return (compiler?.Accepted ?? [], WarmUp.References.All);
     }
 
-    private CellOutcome Run(CellSource cell, int number, string folder, CellRun run, ImmutableHashSet<string> loading)
+    /// <summary>Runs a file within its folder, or a cell.</summary>
+    private CellOutcome Run(CellSource cell, int number, string? within, CellRun run, ImmutableHashSet<string> loading)
     {
         if (cell.Refusal is not null)
             return cell.Refusal;
+        if (cell.References.Count == 0 && cell.Loads.Count == 0)
+            return CompileAndExecute(cell, number, run);
+        string folder = within ?? ReferenceResolver.NotebookFolder;
         resolver ??= new ReferenceResolver(WarmUp.References, loadContext, progress);
         if (cell.References.Count > 0 && resolver.Resolve(cell.References, folder, run.Mild) is { } unresolved)
             return unresolved;

@@ -72,7 +72,7 @@ internal static class CellErrors
         string name = TypeNames.Full(exception.GetType());
         string message = exception is InsufficientExecutionStackException
             ? "The calls went too deep. Does a method call itself without end?"
-            : exception.Message;
+            : ExceptionText.Message(exception);
         bool hides = trace.Hides || exception.InnerException is not null;
         if (frames.Count > MostFramesShown)
         {
@@ -84,14 +84,14 @@ internal static class CellErrors
 
         int? line = trace.Line;
         List<string> causes = [.. Causes(exception, trace).Take(MostFramesShown)];
-        return new CellError(name, message, [$"{name}: {message}", .. frames, .. causes], line ?? trace.Line) { FullTrace = hides ? Shorten(thrown.ToString()) : null };
+        return new CellError(name, message, [$"{name}: {message}", .. frames, .. causes], line ?? trace.Line) { FullTrace = hides ? Shorten(ExceptionText.Whole(thrown)) : null };
     }
 
     /// <summary>Tells what an exception names as its reasons, each with its own lines of the cells.</summary>
     private static IEnumerable<string> Causes(Exception exception, CellTrace trace)
     {
         IEnumerable<Exception> inner = exception is AggregateException several ? several.InnerExceptions : exception.InnerException is { } one ? [one] : [];
-        return inner.SelectMany(cause => (IEnumerable<string>)[$"  caused by {TypeNames.Full(cause.GetType())}: {cause.Message}", .. trace.Read(cause).Select(static frame => "  " + frame), .. Causes(cause, trace)]);
+        return inner.SelectMany(cause => (IEnumerable<string>)[$"  caused by {TypeNames.Full(cause.GetType())}: {ExceptionText.Message(cause)}", .. trace.Read(cause).Select(static frame => "  " + frame), .. Causes(cause, trace)]);
     }
 
     private static Exception? Wrapped(Exception exception) =>

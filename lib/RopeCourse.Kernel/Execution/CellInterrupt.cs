@@ -11,6 +11,7 @@ namespace RopeCourse.Kernel;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CellInterrupt
 {
+    private const string Stopped = "The cell was interrupted.";
     private static volatile bool requested;
 
     /// <summary>Gets or sets whether running cell code is to stop, on whatever thread it runs.</summary>
@@ -41,5 +42,8 @@ public static class CellInterrupt
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Stop() => throw new OperationCanceledException("The cell was interrupted.");
+    private static void Stop() => throw new OperationCanceledException(Stopped);
+
+    /// <summary>Gets whether an exception only says that the cell was stopped.</summary>
+    internal static bool IsStop(Exception error) => error is OperationCanceledException { Message: Stopped };
 }

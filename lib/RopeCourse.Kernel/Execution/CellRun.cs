@@ -17,6 +17,7 @@ internal sealed class CellRun : IDisposable
     private readonly Thread thread = Thread.CurrentThread;
     private readonly CancellationTokenSource mild = new();
     private readonly CancellationTokenSource force = new();
+    private volatile bool interrupted;
     private bool ended;
 
     /// <summary>Creates the run of a cell on the calling thread.</summary>
@@ -28,20 +29,20 @@ internal sealed class CellRun : IDisposable
     /// <summary>Gets the token that stops the thread.</summary>
     public CancellationToken Force => force.Token;
 
-    public bool IsInterrupted => mild.IsCancellationRequested;
+    public bool IsInterrupted => interrupted;
 
     /// <summary>Begins to stop the cell; returns at once. May be called on any thread, and again.</summary>
     public void Interrupt()
     {
         lock (gate)
         {
-            if (ended || IsInterrupted)
+            if (ended || interrupted)
                 return;
-            CellInterrupt.Requested = true;
-            _ = mild.CancelAsync();
+            interrupted = CellInterrupt.Requested = true;
         }
 
-        _ = InsistAsync();
+        // A thread of its own: the notebook may keep every thread of the pool waiting.
+        new Thread(Insist) { IsBackground = true, Name = "interrupt" }.Start();
     }
 
     /// <summary>Ends the run; must be called on its thread. No stop reaches the thread afterwards.</summary>
@@ -60,15 +61,16 @@ internal sealed class CellRun : IDisposable
             // That is what the wait was for.
         }
 
-        // The sources are left to the collector: the insisting task may still look at them.
+        // The sources are left to the collector: the insisting thread may still look at them.
     }
 
-    private async Task InsistAsync()
+    private void Insist()
     {
-        await Task.Delay(UntilWaitsBreak).ConfigureAwait(false);
+        mild.Cancel();
+        Thread.Sleep(UntilWaitsBreak);
         if (!IfRunning(thread.Interrupt))
             return;
-        await Task.Delay(UntilForce).ConfigureAwait(false);
+        Thread.Sleep(UntilForce);
         IfRunning(StopByForce);
     }
 

@@ -55,7 +55,8 @@ internal sealed record CellSource
     public static string Completeness(string text)
     {
         SyntaxTree tree = Read(text, "").Tree;
-        if (!SyntaxFactory.IsCompleteSubmission(tree))
+        // The second is a raw string of several lines that has not ended.
+        if (!SyntaxFactory.IsCompleteSubmission(tree) || tree.GetDiagnostics().Any(static d => d.Id == "CS8997"))
             return "incomplete";
         return tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error) ? "invalid" : "complete";
     }

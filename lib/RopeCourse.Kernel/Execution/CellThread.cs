@@ -24,6 +24,13 @@ internal sealed class CellThread
     /// <summary>Gets or sets what happens to an exception that a continuation throws (an <c>async void</c> method, for one).</summary>
     public Action<Exception> OnUnobserved { get; set; } = static _ => { };
 
+    /// <summary>Gets or sets what runs a continuation between requests, so that it can be stopped; it says whether that was not needed.</summary>
+    public Func<Action, bool> Between { get; set; } = static work =>
+    {
+        work();
+        return true;
+    };
+
     /// <summary>Queues a request behind those that came before it.</summary>
     public void Enqueue(Action job)
     {
@@ -123,8 +130,13 @@ internal sealed class CellThread
     {
         while (true)
         {
-            if (TryContinue())
+            if (TryTake(out (CellScope Scope, SendOrPostCallback Callback, object? State) next))
+            {
+                if (!Between(() => Continue(next)))
+                    next.Scope.Abandon();
                 continue;
+            }
+
             Action? job;
             lock (gate)
             {
@@ -154,14 +166,32 @@ internal sealed class CellThread
     private void WaitForWork()
     {
         waitsForWork = true;
-        wake.WaitOne();
-        waitsForWork = false;
+        try
+        {
+            wake.WaitOne();
+        }
+        catch (ThreadInterruptedException)
+        {
+            // Meant for a wait of the notebook's own code; the caller looks again what there is to do.
+        }
+        finally
+        {
+            waitsForWork = false;
+        }
     }
 
     private bool TryContinue()
     {
+        bool found = TryTake(out (CellScope Scope, SendOrPostCallback Callback, object? State) next);
+        if (found)
+            Continue(next);
+        return found;
+    }
+
+    private bool TryTake(out (CellScope Scope, SendOrPostCallback Callback, object? State) next)
+    {
         bool found = false;
-        (CellScope Scope, SendOrPostCallback Callback, object? State) next = default;
+        next = default;
         try
         {
         }
@@ -171,8 +201,6 @@ internal sealed class CellThread
                 found = continuations.TryDequeue(out next);
         }
 
-        if (found)
-            Continue(next);
         return found;
     }
 

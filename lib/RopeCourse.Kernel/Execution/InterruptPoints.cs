@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RopeCourse.Kernel;
 
-/// <summary>Finds the places of a cell where it can be stopped: the bodies of loops, methods and lambdas.</summary>
+/// <summary>Finds the places of a cell where it can be stopped: the bodies of loops, methods and lambdas, and jumps.</summary>
 /// <remarks>The texts have no line break, so that line numbers stay those of the learner.</remarks>
 internal static class InterruptPoints
 {
@@ -40,6 +40,7 @@ internal static class InterruptPoints
                 DoStatementSyntax loop => Loop(loop.Statement),
                 ForStatementSyntax loop => Loop(loop.Statement),
                 CommonForEachStatementSyntax loop => Loop(loop.Statement),
+                GotoStatementSyntax { RawKind: (int)SyntaxKind.GotoStatement } jump => [new(jump.SpanStart, 0, "{" + Poll), new(jump.Span.End, 0, "}")],
                 AnonymousFunctionExpressionSyntax { Block: { } block } => Block(block, Enter),
                 LambdaExpressionSyntax { ExpressionBody: { } value } lambda => Lambda(lambda, value, model()),
                 BaseMethodDeclarationSyntax { Body: { } block } => Block(block, Enter),

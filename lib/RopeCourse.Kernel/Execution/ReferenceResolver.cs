@@ -7,6 +7,22 @@ internal sealed class ReferenceResolver(References references, NotebookLoadConte
     private readonly List<PackageRequest> packages = [];
     private readonly List<string> sources = [];
 
+    /// <summary>Gets the folder that paths in a cell count from; another one where it has been deleted.</summary>
+    public static string NotebookFolder
+    {
+        get
+        {
+            try
+            {
+                return Environment.CurrentDirectory;
+            }
+            catch (IOException)
+            {
+                return Path.GetTempPath();
+            }
+        }
+    }
+
     /// <summary>Adds what the lines ask for.</summary>
     /// <returns><see langword="null"/>, or the error that answers the cell.</returns>
     public CellOutcome? Resolve(IReadOnlyList<ReferenceRequest> requests, string folder, CancellationToken interrupt)
@@ -93,7 +109,7 @@ internal sealed class ReferenceResolver(References references, NotebookLoadConte
         RestoredPackages restored;
         try
         {
-            restored = PackageRestorer.Restore(wanted, sources, Environment.CurrentDirectory, progress, interrupt);
+            restored = PackageRestorer.Restore(wanted, sources, NotebookFolder, progress, interrupt);
         }
         catch (PackageException error)
         {

@@ -13,6 +13,8 @@ internal sealed class CellChannel
     private readonly OutputCapture stderr;
     private readonly CellInput input;
     private volatile Message? current;
+    private volatile string? question;
+    private volatile bool hasShown;
 
     public CellChannel(KernelServer server)
     {
@@ -38,14 +40,22 @@ internal sealed class CellChannel
     public void Begin(Message request, CancellationToken interrupt)
     {
         current = request;
+        question = null;
+        hasShown = false;
+        // Setting Console.InputEncoding puts the process's own input back.
+        if (Console.In.GetType().Assembly == typeof(Console).Assembly)
+            Console.SetIn(input);
         input.Begin(interrupt);
     }
 
     /// <summary>Hands over what a client's user typed.</summary>
     public void OnInput(Message reply)
     {
-        if (reply.Type == "input_reply")
-            input.Answer((string?)reply.Content["value"] ?? "");
+        // An answer to a question of an earlier cell, or from a client that was not asked, is none. Some clients name no question.
+        bool isAsked = current is { } request && question is { } id && (reply.ParentId.Length == 0 || reply.ParentId == id)
+            && reply.Identities.Select(Convert.ToHexString).SequenceEqual(request.Identities.Select(Convert.ToHexString));
+        if (isAsked && reply.Type == "input_reply" && reply.Content["value"] is JsonValue value && value.TryGetValue(out string? text))
+            input.Answer(text);
     }
 
     /// <summary>Sends what has been written so far.</summary>
@@ -55,19 +65,21 @@ internal sealed class CellChannel
         stderr.Flush();
     }
 
-    /// <summary>Tells what the cell waits for; <see langword="null"/> takes the line away, since it is no part of the result.</summary>
+    /// <summary>Tells what the cell waits for; <see langword="null"/> takes the line away, since it is no part of the result, unless that would take more.</summary>
     public void ShowProgress(string? line)
     {
-        if (line is null)
+        Flush();
+        if (line is not null)
+            server.Publish("stream", new JsonObject { ["name"] = "stderr", ["text"] = line }, current);
+        else if (!hasShown)
             server.Publish("clear_output", new JsonObject { ["wait"] = false }, current);
-        else
-            SendStream("stderr", line);
     }
 
     /// <summary>Sends a MIME bundle as an output of its own.</summary>
     public void ShowBundle(JsonObject data, string? displayId = null, bool isUpdate = false)
     {
         Flush();
+        hasShown = true;
         var transient = new JsonObject();
         if (displayId is not null)
             transient["display_id"] = displayId;
@@ -82,9 +94,12 @@ internal sealed class CellChannel
         Flush();
         if (current is not { } request || request.Content["allow_stdin"] is not JsonValue value || !value.TryGetValue(out bool allowed) || !allowed)
             throw new NotSupportedException("A cell cannot read from the console here: this client takes no input; give the value in the code.");
-        server.AskOnStdin("input_request", new JsonObject { ["prompt"] = "", ["password"] = false }, request);
+        question = server.AskOnStdin("input_request", new JsonObject { ["prompt"] = "", ["password"] = false }, request);
     }
 
-    private void SendStream(string name, string text) =>
+    private void SendStream(string name, string text)
+    {
+        hasShown = true;
         server.Publish("stream", new JsonObject { ["name"] = name, ["text"] = text }, current);
+    }
 }

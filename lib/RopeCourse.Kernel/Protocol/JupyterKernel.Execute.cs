@@ -23,6 +23,8 @@ internal sealed partial class JupyterKernel
         bool silent = Flag(request, "silent", false);
         bool counts = !silent && Flag(request, "store_history", true);
         string code = (string?)request.Content["code"] ?? "";
+        // From the moment a client knows that the cell runs, it may stop it.
+        using CellRun run = Begin();
         Status("busy", request);
         if (counts)
             executionCount++;
@@ -30,36 +32,63 @@ internal sealed partial class JupyterKernel
         if (!silent)
             server.Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = number }, request);
 
+        channel.Begin(request, run.Mild);
         if (lastCell.Begin(code) is { } obituary)
-            server.Publish("stream", new JsonObject { ["name"] = "stderr", ["text"] = obituary }, request);
+            channel.Error.Write(obituary);
         executing = request;
-        CellOutcome outcome = RunCell(request, run => session.Run(code, number, run));
+        CellOutcome outcome = RunCell(run, () => session.Run(code, number, run));
         executing = null;
         lastCell.End();
         if (counts)
             history.Add(number, code, (string?)outcome.Result?["text/plain"]);
         Finish(request, outcome, number, silent);
         Status("idle", request);
+        if (outcome.Error is not null && !silent && Flag(request, "stop_on_error", true))
+            AbortWaiting();
         session.Prepare();
     }
 
-    private CellOutcome RunCell(Message request, Func<CellRun, CellOutcome> cell)
+    /// <summary>Makes what the calling thread does next stoppable, until the result is disposed or <see cref="RunCell"/> has ended.</summary>
+    private CellRun Begin()
     {
-        using var run = new CellRun();
-        channel.Begin(request, run.Mild);
+        var run = new CellRun();
         lock (gate)
             running = run;
+        return run;
+    }
+
+    /// <summary>Runs what a cell left waiting, between cells: it can be stopped as a cell can.</summary>
+    /// <returns><see langword="false"/> when it was stopped.</returns>
+    private bool Interruptible(Action work)
+    {
+        using CellRun run = Begin();
         try
         {
-            return cell(run);
+            work();
+        }
+        finally
+        {
+            lock (gate)
+                running = null;
+        }
+
+        return !run.IsInterrupted;
+    }
+
+    private CellOutcome RunCell(CellRun run, Func<CellOutcome> cell)
+    {
+        try
+        {
+            return cell();
         }
         catch (Exception error)
         {
             // A fault of the compiler or of this kernel must not end the session.
-            return CellOutcome.Failed(error.GetType().FullName!, error.Message, null, (error.StackTrace ?? "").Split('\n'));
+            return CellOutcome.Failed(error.GetType().FullName!, ExceptionText.Message(error), null, (error.StackTrace ?? "").Split('\n'));
         }
         finally
         {
+            run.Dispose();
             lock (gate)
                 running = null;
             channel.Flush();
@@ -90,8 +119,6 @@ internal sealed partial class JupyterKernel
         }
 
         server.ReplyOnShell("execute_reply", Replies.Failed(error, number), request);
-        if (!silent && Flag(request, "stop_on_error", true))
-            AbortWaiting();
     }
 
     /// <summary>Evaluates the expressions that the client asked for beside the cell; each succeeds or fails by itself.</summary>
@@ -101,7 +128,9 @@ internal sealed partial class JupyterKernel
         foreach ((string name, JsonNode? expression) in request.Content["user_expressions"] as JsonObject ?? [])
         {
             string code = expression is JsonValue value && value.TryGetValue(out string? text) ? text : "";
-            CellOutcome outcome = RunCell(request, run => session.Evaluate(code, run));
+            using CellRun run = Begin();
+            channel.Begin(request, run.Mild);
+            CellOutcome outcome = RunCell(run, () => session.Evaluate(code, run));
             values[name] = outcome.Error is { } error
                 ? Replies.Refused(error.Name, error.Message, error.Traceback)
                 : new JsonObject { ["status"] = "ok", ["data"] = outcome.Result ?? [], ["metadata"] = new JsonObject() };

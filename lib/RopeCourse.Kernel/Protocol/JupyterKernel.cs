@@ -33,14 +33,16 @@ internal sealed partial class JupyterKernel : IDisposable
         channel = new CellChannel(server);
         session = new CSharpSession(thread, channel.ShowProgress);
         assistant = new CodeAssistant(session);
-        thread.OnUnobserved = error => channel.Error.Write($"{TypeNames.Full(error.GetType())} in code that no cell waits for: {error.Message}\n");
+        thread.OnUnobserved = error => Report(error, "in code that no cell waits for");
+        thread.Between = Interruptible;
     }
 
     /// <summary>Serves until a client asks for the end.</summary>
     public void Run()
     {
         channel.Attach();
-        using var pulse = new Timer(_ => OnPulse(), null, Pulse, Pulse);
+        // A thread of its own, not a timer: a notebook may keep every thread of the pool waiting.
+        new Thread(() => Beat(Pulse)) { IsBackground = true, Name = "pulse" }.Start();
         thread.Run();
     }
 
@@ -79,10 +81,25 @@ internal sealed partial class JupyterKernel : IDisposable
         }
     }
 
-    private void OnPulse()
+    /// <summary>Tells about an exception that no cell can be told of.</summary>
+    /// <param name="error">The exception; one that only says that its cell was stopped is no news.</param>
+    /// <param name="where">Where it was thrown.</param>
+    public void Report(Exception error, string where)
     {
-        channel.Flush();
-        thread.RescueBlocked();
+        if (!CellInterrupt.IsStop(error))
+            channel.Error.Write($"{TypeNames.Full(error.GetType())} {where}: {ExceptionText.Message(error)}\n");
+    }
+
+    private void Beat(TimeSpan pause)
+    {
+        var pool = new PoolWatch();
+        while (true)
+        {
+            Thread.Sleep(pause);
+            pool.Beat();
+            channel.Flush();
+            thread.RescueBlocked();
+        }
     }
 
     private void OnShell(Message request)
@@ -107,10 +124,11 @@ internal sealed partial class JupyterKernel : IDisposable
             case "inspect_request":
                 Assist(request, assistant.Inspect);
                 break;
-            case "comm_open" or "comm_msg":
+            case "comm_open" or "comm_msg" or "comm_close":
                 // No comm target exists here, so none can be open; closing the comm tells the client so.
                 Status("busy", request);
-                server.Publish("comm_close", new JsonObject { ["comm_id"] = request.Content["comm_id"]?.DeepClone(), ["data"] = new JsonObject() }, request);
+                if (request.Type != "comm_close")
+                    server.Publish("comm_close", new JsonObject { ["comm_id"] = request.Content["comm_id"]?.DeepClone(), ["data"] = new JsonObject() }, request);
                 Status("idle", request);
                 break;
             case "shutdown_request":
@@ -133,7 +151,7 @@ internal sealed partial class JupyterKernel : IDisposable
             case "shutdown_request":
                 Shutdown(request, server.ReplyOnControl);
                 break;
-            case "kernel_info_request":
+            case "kernel_info_request" or "is_complete_request" or "comm_info_request":
                 Answer(request, server.ReplyOnControl, Replies.For(request));
                 break;
             case "debug_request":
@@ -181,8 +199,8 @@ internal sealed partial class JupyterKernel : IDisposable
     {
         Answer(request, reply, new JsonObject { ["status"] = "ok", ["restart"] = Flag(request, "restart", false) });
         thread.Stop();
-        // A cell that runs is not waited for.
-        Task.Run(Program.Exit);
+        // A cell that runs is not waited for, nor is a thread of the pool.
+        new Thread(Program.Exit) { IsBackground = true }.Start();
     }
 
     private void Status(string state, Message request) =>

@@ -18,7 +18,11 @@ internal sealed class KernelServer : IDisposable
     private readonly XPublisherSocket output = new();
     private readonly ConcurrentQueue<(NetMQSocket Socket, Message Message)> outgoing = new();
     private readonly NetMQQueue<bool> bell = new();
+    private const int MostAtOnce = 2_000_000;
+    private const long MostWaiting = 64_000_000;
     private int rung;
+    private long waiting;
+    private int socketsThread;
     private readonly NetMQPoller poller = [];
     private readonly Action<Message> onShell;
     private readonly Action<Message> onControl;
@@ -37,6 +41,10 @@ internal sealed class KernelServer : IDisposable
             socket.Options.ReceiveHighWatermark = 0;
             socket.Options.Linger = TimeSpan.FromSeconds(1);
         }
+
+        // A client that connects anew under its old name takes the place of its dead connection.
+        foreach (RouterSocket socket in new[] { shell, control, stdin })
+            socket.Options.RouterHandover = true;
 
         output.Options.XPubVerbose = true; // each subscriber is welcomed, also the second one
         heartbeat.Bind(connection.Address(connection.HeartbeatPort));
@@ -68,7 +76,8 @@ internal sealed class KernelServer : IDisposable
     public void ReplyOnControl(string type, JsonObject content, Message request) => Reply(control, type, content, request);
 
     /// <summary>Asks the sender of a request for input. Clients use one identity for the shell and for stdin.</summary>
-    public void AskOnStdin(string type, JsonObject content, Message request) => Reply(stdin, type, content, request);
+    /// <returns>The name of the question, which its answer repeats.</returns>
+    public string AskOnStdin(string type, JsonObject content, Message request) => Reply(stdin, type, content, request);
 
     /// <summary>Sends what is queued, then closes the sockets; later messages are dropped.</summary>
     public void Dispose()
@@ -94,22 +103,62 @@ internal sealed class KernelServer : IDisposable
         NetMQConfig.Cleanup(block: true);
     }
 
-    private void Reply(RouterSocket socket, string type, JsonObject content, Message request) =>
-        Send(socket, Message.Create(type, content, request, session, request.Identities));
+    private string Reply(RouterSocket socket, string type, JsonObject content, Message request)
+    {
+        var reply = Message.Create(type, content, request, session, request.Identities);
+        Send(socket, reply);
+        return reply.Id;
+    }
 
     /// <summary>Queues a message; the thread of the sockets is woken for the first one that waits, since waking it costs more than a message.</summary>
     private void Send(NetMQSocket socket, Message message)
     {
+        WaitForRoom();
+        Interlocked.Add(ref waiting, message.Weight);
         outgoing.Enqueue((socket, message));
+        Ring();
+    }
+
+    private void Ring()
+    {
         if (Interlocked.Exchange(ref rung, 1) == 0)
             bell.Enqueue(true);
+    }
+
+    /// <summary>Holds up a cell that shows things faster than they can be sent; else they would fill the memory.</summary>
+    private void WaitForRoom()
+    {
+        bool interrupted = false;
+        while (Volatile.Read(ref waiting) > MostWaiting && poller.IsRunning && Environment.CurrentManagedThreadId != socketsThread)
+        {
+            try
+            {
+                Thread.Sleep(1);
+            }
+            catch (ThreadInterruptedException)
+            {
+                interrupted = true; // the message is still to be sent; the next wait breaks instead
+            }
+        }
+
+        if (interrupted)
+            Thread.CurrentThread.Interrupt();
     }
 
     private void Receive(RouterSocket socket, Action<Message> handle)
     {
         var frames = new NetMQMessage();
-        if (socket.TryReceiveMultipartMessage(ref frames) && codec.Decode(frames) is { Type.Length: > 0 } message)
-            handle(message);
+        if (!socket.TryReceiveMultipartMessage(ref frames))
+            return;
+        try
+        {
+            if (codec.Decode(frames) is { Type.Length: > 0 } message)
+                handle(message);
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException)
+        {
+            // Signed, but no message that can be read: dropped, as one with a wrong signature is. The sockets' thread must live.
+        }
     }
 
     private void Echo()
@@ -135,9 +184,35 @@ internal sealed class KernelServer : IDisposable
 
     private void SendQueued()
     {
+        socketsThread = Environment.CurrentManagedThreadId;
         bell.TryDequeue(out _, TimeSpan.Zero);
         Interlocked.Exchange(ref rung, 0);
-        while (outgoing.TryDequeue(out (NetMQSocket Socket, Message Message) item))
-            item.Socket.TrySendMultipartMessage(codec.Encode(item.Message));
+        // Not all at once: while a cell floods its output, requests must be received too.
+        for (long sent = 0; sent < MostAtOnce && outgoing.TryDequeue(out (NetMQSocket Socket, Message Message) item); sent += item.Message.Weight)
+        {
+            Interlocked.Add(ref waiting, -item.Message.Weight);
+            item.Socket.TrySendMultipartMessage(Encode(item.Message));
+        }
+
+        if (!outgoing.IsEmpty)
+            Ring();
+    }
+
+    private NetMQMessage Encode(Message message)
+    {
+        try
+        {
+            return codec.Encode(message);
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
+        {
+            // Half a character, for one, has no UTF-8; whoever waits for the message learns at least that much.
+            JsonObject content = message.Type is "display_data" or "update_display_data" or "execute_result" or "stream"
+                ? new JsonObject { ["name"] = "stderr", ["text"] = $"An output could not be sent: {error.Message}\n" }
+                : Replies.Refused(error.GetType().FullName!, $"The answer could not be sent: {error.Message}");
+            string type = message.Type.EndsWith("_reply", StringComparison.Ordinal) ? message.Type : "stream";
+            var parent = new JsonObject { ["msg_id"] = message.ParentId, ["msg_type"] = "execute_request" };
+            return codec.Encode(new Message { Identities = message.Identities, Header = Message.NewHeader(type, session), ParentHeader = parent, Content = content });
+        }
     }
 }

@@ -21,6 +21,9 @@ internal sealed class Message
 
     public required JsonObject Content { get; init; }
 
+    /// <summary>Gets about how many characters there are to send; a short message costs as much as a longer text.</summary>
+    public long Weight { get; private init; } = 20_000;
+
     public string Type => Text(Header["msg_type"]);
 
     public string Id => Text(Header["msg_id"]);
@@ -31,19 +34,34 @@ internal sealed class Message
     public static Message Create(string type, JsonObject content, Message? parent, string session, IReadOnlyList<byte[]>? identities = null, JsonObject? metadata = null) => new()
     {
         Identities = identities ?? [],
-        Header = new JsonObject
-        {
-            ["msg_id"] = $"{session}_{Interlocked.Increment(ref created)}",
-            ["session"] = session,
-            ["username"] = "kernel",
-            ["date"] = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
-            ["msg_type"] = type,
-            ["version"] = ProtocolVersion,
-        },
+        Header = NewHeader(type, session),
         ParentHeader = parent is null ? [] : (JsonObject)parent.Header.DeepClone(),
         Metadata = metadata ?? [],
         Content = content,
+        Weight = 20_000 + Text(content["text"]).Length + (content["data"] is JsonObject data ? data.Sum(static pair => (long)Text(pair.Value).Length) : 0),
     };
 
-    private static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : "";
+    /// <summary>Makes the header of a message that begins here.</summary>
+    public static JsonObject NewHeader(string type, string session) => new()
+    {
+        ["msg_id"] = $"{session}_{Interlocked.Increment(ref created)}",
+        ["session"] = session,
+        ["username"] = "kernel",
+        ["date"] = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
+        ["msg_type"] = type,
+        ["version"] = ProtocolVersion,
+    };
+
+    /// <summary>Gets a text; an empty one where the node is none, or holds half a character.</summary>
+    private static string Text(JsonNode? node)
+    {
+        try
+        {
+            return node is JsonValue value && value.TryGetValue(out string? text) ? text : "";
+        }
+        catch (InvalidOperationException)
+        {
+            return "";
+        }
+    }
 }

@@ -13,6 +13,7 @@ internal sealed class MessageCodec(string key)
 {
     private static readonly byte[] Delimiter = "<IDS|MSG>"u8.ToArray();
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 500 };
     private readonly byte[] key = Encoding.UTF8.GetBytes(key);
 
     public NetMQMessage Encode(Message message)
@@ -46,7 +47,7 @@ internal sealed class MessageCodec(string key)
             {
                 Identities = [.. Enumerable.Range(0, delimiter).Select(i => Content(frames[i]).ToArray())],
                 Header = Parse(parts[0]),
-                ParentHeader = Parse(parts[1]),
+                ParentHeader = parts[1].AsSpan().SequenceEqual("null"u8) ? [] : Parse(parts[1]),
                 Metadata = Parse(parts[2]),
                 Content = Parse(parts[3]),
             };
@@ -70,7 +71,7 @@ internal sealed class MessageCodec(string key)
 
     private static JsonObject Parse(byte[] utf8)
     {
-        var json = JsonNode.Parse(utf8)?.AsObject() ?? throw new JsonException("null is no object");
+        var json = JsonNode.Parse(utf8, documentOptions: Deep)?.AsObject() ?? throw new JsonException("null is no object");
         _ = json.Count; // builds the object now, so that a doubled key is found here and not in a handler
         return json;
     }

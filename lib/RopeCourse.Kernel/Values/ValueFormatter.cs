@@ -97,9 +97,11 @@ internal static class ValueFormatter
             return text;
         try
         {
-            return JsonNode.Parse(text);
+            var json = JsonNode.Parse(text);
+            _ = json?.ToJsonString(); // half a character, which JSON can name but no message can hold, is found here
+            return json;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
             return text;
         }
