@@ -8,7 +8,7 @@ namespace RopeCourse.Kernel.Tests;
 /// <summary>A client that shows each message of a kernel as it comes over the wire.</summary>
 internal sealed class RawClient : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3); // for a machine that runs all suites at once
     private readonly TemporaryFolder? own;
 
     /// <param name="folder">Where the connection file lies; one that is there already is used again, as by a client that restarts its kernel.</param>
@@ -18,24 +18,56 @@ internal sealed class RawClient : IDisposable
         if (folder is null)
             own = new TemporaryFolder();
         string path = Path.Combine(folder ?? own!.Path, "connection.json");
-        if (!File.Exists(path))
-            KernelLauncher.NewConnection().Write(path);
-        Connection = ConnectionFile.Read(path);
-        Process = KernelLauncher.Prepare(new KernelStartOptions { Environment = environment ?? new Dictionary<string, string>() }, path);
-        if (OperatingSystem.IsLinux())
-            HearInterrupts(Process.StartInfo);
-        Process.Start();
-        Process.StandardInput.Close();
-        // A client has one identity on all its channels: the kernel's questions find it by that.
-        Shell = Connect(Connection.ShellPort, "tests");
-        Control = Connect(Connection.ControlPort, "tests");
-        Stdin = Connect(Connection.StdinPort, "tests");
-        Output = new SubscriberSocket();
-        Output.Options.ReconnectInterval = TimeSpan.FromMilliseconds(20);
-        Output.Connect(Connection.Address(Connection.IoPubPort));
-        Output.SubscribeToAnyTopic();
-        Welcome = Receive(Output);
-        Starting = Receive(Output);
+        bool isNew = !File.Exists(path);
+        while (true)
+        {
+            if (!File.Exists(path))
+                KernelLauncher.NewConnection().Write(path);
+            Connection = ConnectionFile.Read(path);
+            Process = KernelLauncher.Prepare(new KernelStartOptions { Environment = environment ?? new Dictionary<string, string>() }, path);
+            if (OperatingSystem.IsLinux())
+                HearInterrupts(Process.StartInfo);
+            Process.Start();
+            Process.StandardInput.Close();
+            // A client has one identity on all its channels: the kernel's questions find it by that.
+            Shell = Connect(Connection.ShellPort, "tests");
+            Control = Connect(Connection.ControlPort, "tests");
+            Stdin = Connect(Connection.StdinPort, "tests");
+            Output = new SubscriberSocket();
+            Output.Options.ReconnectInterval = TimeSpan.FromMilliseconds(20);
+            Output.Connect(Connection.Address(Connection.IoPubPort));
+            Output.SubscribeToAnyTopic();
+            if (FirstMessage() is { } welcome)
+            {
+                Welcome = Decode(welcome);
+                Starting = Receive(Output);
+                break;
+            }
+
+            // Between the choice of its ports and its start, another test's connection got one of them.
+            Assert.True(isNew && Process.ExitCode == Program.PortTaken, $"the kernel ended with exit code {Process.ExitCode}");
+            Dispose(Shell, Control, Stdin, Output, Process);
+            File.Delete(path);
+        }
+    }
+
+    private NetMQMessage? FirstMessage()
+    {
+        NetMQMessage? frames = null;
+        for (DateTime end = DateTime.UtcNow + Patience; DateTime.UtcNow < end && !Process.HasExited;)
+        {
+            if (Output.TryReceiveMultipartMessage(TimeSpan.FromMilliseconds(100), ref frames))
+                return frames;
+        }
+
+        Assert.True(Process.HasExited, "no message came");
+        return null;
+    }
+
+    private static void Dispose(params IDisposable[] all)
+    {
+        foreach (IDisposable one in all)
+            one.Dispose();
     }
 
     // A test run in the background of a shell ignores the interrupt signal, and so would its children.
@@ -90,8 +122,10 @@ internal sealed class RawClient : IDisposable
     {
         NetMQMessage? frames = null;
         Assert.True(socket.TryReceiveMultipartMessage(Patience, ref frames), "no message came");
-        return Assert.IsType<Message>(new MessageCodec(Connection.Key).Decode(frames!));
+        return Decode(frames!);
     }
+
+    private Message Decode(NetMQMessage frames) => Assert.IsType<Message>(new MessageCodec(Connection.Key).Decode(frames));
 
     /// <summary>Reads broadcasts up to the idle status of a request.</summary>
     public IReadOnlyList<Message> OutputsOf(string id)
@@ -118,11 +152,7 @@ internal sealed class RawClient : IDisposable
         if (!Process.HasExited)
             Process.Kill(entireProcessTree: true);
         Process.WaitForExit();
-        Process.Dispose();
-        Shell.Dispose();
-        Control.Dispose();
-        Stdin.Dispose();
-        Output.Dispose();
+        Dispose(Process, Shell, Control, Stdin, Output);
         own?.Dispose();
     }
 }

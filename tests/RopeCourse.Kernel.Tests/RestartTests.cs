@@ -80,12 +80,14 @@ public sealed class RestartTests
         Assert.Equal(0, client.Process.ExitCode);
     }
 
-    [Fact]
-    public void An_open_address_without_a_key_is_refused()
+    [Theory]
+    [InlineData("tcp", "0.0.0.0")]
+    [InlineData("ipc", "/tmp/kernel")]
+    public void An_open_address_without_a_key_is_refused(string transport, string address)
     {
         using var folder = new TemporaryFolder();
         string path = Path.Combine(folder.Path, "open.json");
-        (KernelLauncher.NewConnection() with { Ip = "0.0.0.0", Key = "" }).Write(path);
+        (KernelLauncher.NewConnection() with { Transport = transport, Ip = address, Key = "" }).Write(path);
         Assert.Contains("without a key", Assert.Throws<InvalidDataException>(() => ConnectionFile.Read(path)).Message, StringComparison.Ordinal);
     }
 

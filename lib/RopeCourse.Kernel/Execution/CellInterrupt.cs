@@ -12,14 +12,17 @@ namespace RopeCourse.Kernel;
 public static class CellInterrupt
 {
     private const string Stopped = "The cell was interrupted.";
-    private static volatile bool requested;
+    private const long Afterwards = 10_000;
 
-    /// <summary>Gets or sets whether running cell code is to stop, on whatever thread it runs.</summary>
-    internal static bool Requested
-    {
-        get => requested;
-        set => requested = value;
-    }
+    // Flows with the cell's work to whatever threads it is done on, and stays with what the cell leaves behind.
+    private static readonly AsyncLocal<CellRun?> Owner = new();
+
+    [ThreadStatic]
+    private static CellRun? here;
+
+    private static volatile CellRun? latest;
+    private static volatile bool requested;
+    private static long requestedAt;
 
     /// <summary>Returns at once, unless the cell was interrupted.</summary>
     /// <exception cref="OperationCanceledException">The cell was interrupted.</exception>
@@ -27,7 +30,7 @@ public static class CellInterrupt
     public static void Poll()
     {
         if (requested)
-            Stop();
+            Look();
     }
 
     /// <summary>Does the same at the start of a method, where it also asks for room for another call.</summary>
@@ -38,12 +41,32 @@ public static class CellInterrupt
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (requested)
-            Stop();
+            Look();
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Stop() => throw new OperationCanceledException(Stopped);
+    /// <summary>Says whose the work is that the calling thread does from now on, and all that it starts.</summary>
+    internal static void Begin(CellRun run)
+    {
+        here = latest = Owner.Value = run;
+        // What an interrupted cell left running has had time to ask; looking closer at each turn of a loop costs.
+        if (requested && Environment.TickCount64 - Volatile.Read(ref requestedAt) > Afterwards)
+            requested = false;
+    }
+
+    /// <summary>Lets running code look whether it is meant.</summary>
+    internal static void Request()
+    {
+        Volatile.Write(ref requestedAt, Environment.TickCount64);
+        requested = true;
+    }
 
     /// <summary>Gets whether an exception only says that the cell was stopped.</summary>
     internal static bool IsStop(Exception error) => error is OperationCanceledException { Message: Stopped };
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Look()
+    {
+        if (here is { IsInterrupted: true } || (Owner.Value ?? latest) is { IsInterrupted: true })
+            throw new OperationCanceledException(Stopped);
+    }
 }

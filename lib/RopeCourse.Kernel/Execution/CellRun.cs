@@ -21,7 +21,7 @@ internal sealed class CellRun : IDisposable
     private bool ended;
 
     /// <summary>Creates the run of a cell on the calling thread.</summary>
-    public CellRun() => CellInterrupt.Requested = false;
+    public CellRun() => CellInterrupt.Begin(this);
 
     /// <summary>Gets the token that ends waits which know of it.</summary>
     public CancellationToken Mild => mild.Token;
@@ -38,7 +38,8 @@ internal sealed class CellRun : IDisposable
         {
             if (ended || interrupted)
                 return;
-            interrupted = CellInterrupt.Requested = true;
+            interrupted = true;
+            CellInterrupt.Request();
         }
 
         // A thread of its own: the notebook may keep every thread of the pool waiting.

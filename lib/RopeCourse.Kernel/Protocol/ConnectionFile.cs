@@ -52,6 +52,8 @@ internal sealed record ConnectionFile
                 throw new InvalidDataException($"The connection file asks for the transport \"{file.Transport}\"; this kernel speaks tcp and ipc.");
             if (file.Transport == "tcp" && !(IPAddress.TryParse(file.Ip, out IPAddress? address) && IPAddress.IsLoopback(address)) && file.Key.Length == 0)
                 throw new InvalidDataException($"The connection file opens the address {file.Ip} without a key, so that anybody could run code here; give it a key, or the address 127.0.0.1.");
+            if (file.Transport == "ipc" && file.Key.Length == 0)
+                throw new InvalidDataException("The connection file asks for ipc without a key. Behind its sockets this kernel listens on loopback ports, where any user of this machine could run code; give it a key.");
             if (file.SignatureScheme != "hmac-sha256")
                 throw new InvalidDataException($"The connection file asks for the signature scheme \"{file.SignatureScheme}\"; this kernel signs with hmac-sha256.");
             return file;
