@@ -130,6 +130,17 @@ public sealed class PackageTests : IDisposable
         Assert.Equal("<b>x</b>", result.Outputs[^1].Data("text/html"));
     }
 
+    [Fact]
+    public async Task The_line_that_tells_of_a_restore_takes_nothing_else_away()
+    {
+        feed.Pack("Tiny", "1.0.0", One);
+        File.WriteAllText(Path.Combine(feed.Notebooks, "says.csx"), "Console.Write(\"kept\");");
+        File.WriteAllText(Path.Combine(feed.Notebooks, "restores.csx"), "#r \"nuget: Tiny, 1.0.0\"");
+        await using KernelProcess kernel = await feed.StartAsync();
+        CellResult result = await kernel.RunAsync("#load \"says.csx\"\n#load \"restores.csx\"\nTiny.Value");
+        Assert.Equal("kept", result.Stream("stdout"));
+    }
+
     [Theory]
     [InlineData("latest")]
     [InlineData("v1.0.0")]
