@@ -14,6 +14,14 @@ public sealed class DeathTests
     }
 
     [Fact]
+    public async Task All_that_a_cell_showed_before_it_exits_is_sent()
+    {
+        KernelDiedException death = await DieAsync("for (int i = 0; i < 2000; i++) display(i);\nEnvironment.Exit(3);");
+        Assert.Equal(2001, death.Outputs.Count);
+        Assert.Equal("1999", (string?)death.Outputs[^2]["data"]?["text/plain"]);
+    }
+
+    [Fact]
     public async Task Exit_code_zero_is_a_death_too() =>
         Assert.Equal("The cell ended the kernel: Environment.Exit(0).", (await DieAsync("Environment.Exit(0);")).Message);
 

@@ -82,7 +82,7 @@ public sealed class RestartTests
 
     [Theory]
     [InlineData("tcp", "0.0.0.0")]
-    [InlineData("ipc", "/tmp/kernel")]
+    [InlineData("ipc", "kernel")]
     public void An_open_address_without_a_key_is_refused(string transport, string address)
     {
         using var folder = new TemporaryFolder();

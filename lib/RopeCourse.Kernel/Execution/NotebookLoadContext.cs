@@ -28,8 +28,7 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
     public void AddManaged(string path)
     {
         string name = Path.GetFileNameWithoutExtension(path);
-        // Values formatted by these two go to the kernel, which must know them as the same types.
-        if (name is "Microsoft.DotNet.Interactive.Formatting" or "Microsoft.AspNetCore.Html.Abstractions")
+        if (References.Shared.Contains(name))
             return;
         lock (gate)
             managed[name] = path;

@@ -28,9 +28,11 @@ internal sealed class References
         "System.Reflection.Primitives", "System.Reflection.Emit.ILGeneration", "System.Reflection.Emit.Lightweight",
     ];
 
-    // Values made with these two go to the kernel, which must know them as the same types. The third's own Kernel, display and magics
-    // need .NET Interactive around them; what notebooks use of it is in DisplayExtensions, under the same names.
-    private static readonly ImmutableArray<string> KernelOwned = ["Microsoft.DotNet.Interactive.Formatting", "Microsoft.AspNetCore.Html.Abstractions", "Microsoft.DotNet.Interactive"];
+    /// <summary>The assemblies whose values go to the kernel, which must know them as the same types: a package's own copy is not used.</summary>
+    public static readonly ImmutableArray<string> Shared = ["Microsoft.DotNet.Interactive.Formatting", "Microsoft.AspNetCore.Html.Abstractions"];
+
+    // Its Kernel, display and magics need .NET Interactive around them; what notebooks use of it is in DisplayExtensions, under the same names.
+    private const string Interactive = "Microsoft.DotNet.Interactive";
 
     private readonly Dictionary<string, Entry> byName = new(StringComparer.OrdinalIgnoreCase);
     private ImmutableArray<MetadataReference> inUse;
@@ -81,7 +83,7 @@ internal sealed class References
     public bool Add(string path)
     {
         AssemblyName name = AssemblyName.GetAssemblyName(path);
-        if (KernelOwned.Contains(name.Name!, StringComparer.OrdinalIgnoreCase))
+        if (name.Name == Interactive || Shared.Contains(name.Name!))
             return false;
         if (byName.TryGetValue(name.Name!, out Entry? present))
         {

@@ -94,7 +94,9 @@ internal sealed class CellChannel
         Flush();
         if (current is not { } request || request.Content["allow_stdin"] is not JsonValue value || !value.TryGetValue(out bool allowed) || !allowed)
             throw new NotSupportedException("A cell cannot read from the console here: this client takes no input; give the value in the code.");
-        question = server.AskOnStdin("input_request", new JsonObject { ["prompt"] = "", ["password"] = false }, request);
+        Message asked = server.Question("input_request", new JsonObject { ["prompt"] = "", ["password"] = false }, request);
+        question = asked.Id;
+        server.AskOnStdin(asked);
     }
 
     private void SendStream(string name, string text)

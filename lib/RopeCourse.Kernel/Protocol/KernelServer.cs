@@ -75,9 +75,11 @@ internal sealed class KernelServer : IDisposable
     /// <summary>Answers the sender of a request that came through the control channel.</summary>
     public void ReplyOnControl(string type, JsonObject content, Message request) => Reply(control, type, content, request);
 
-    /// <summary>Asks the sender of a request for input. Clients use one identity for the shell and for stdin.</summary>
-    /// <returns>The name of the question, which its answer repeats.</returns>
-    public string AskOnStdin(string type, JsonObject content, Message request) => Reply(stdin, type, content, request);
+    /// <summary>Makes a question to the sender of a request, whose name its answer repeats. Clients use one identity for the shell and for stdin.</summary>
+    public Message Question(string type, JsonObject content, Message request) => Message.Create(type, content, request, session, request.Identities);
+
+    /// <summary>Asks it. The answer may come before this method has returned.</summary>
+    public void AskOnStdin(Message question) => Send(stdin, question);
 
     /// <summary>Sends what is queued, then closes the sockets; later messages are dropped.</summary>
     public void Dispose()
@@ -88,7 +90,8 @@ internal sealed class KernelServer : IDisposable
             {
                 poller.Run(() =>
                 {
-                    SendQueued();
+                    while (!outgoing.IsEmpty)
+                        SendQueued();
                     sent.Set();
                 });
                 sent.Wait(TimeSpan.FromSeconds(2));
@@ -103,12 +106,8 @@ internal sealed class KernelServer : IDisposable
         NetMQConfig.Cleanup(block: true);
     }
 
-    private string Reply(RouterSocket socket, string type, JsonObject content, Message request)
-    {
-        var reply = Message.Create(type, content, request, session, request.Identities);
-        Send(socket, reply);
-        return reply.Id;
-    }
+    private void Reply(RouterSocket socket, string type, JsonObject content, Message request) =>
+        Send(socket, Message.Create(type, content, request, session, request.Identities));
 
     /// <summary>Queues a message; the thread of the sockets is woken for the first one that waits, since waking it costs more than a message.</summary>
     private void Send(NetMQSocket socket, Message message)

@@ -14,16 +14,22 @@ internal static class Grids
     /// <param name="text">Gives an element's text.</param>
     public static (string Plain, string Html) Of(Array matrix, int most, Func<object?, string> text)
     {
-        var texts = new string[Math.Min(matrix.GetLength(0), most), Math.Min(matrix.GetLength(1), most)];
-        for (int row = 0; row < texts.GetLength(0); row++)
+        (int rows, int columns) = (matrix.GetLength(0), matrix.GetLength(1));
+        string[,] texts = Fill(Math.Min(rows, most), Math.Min(columns, most), (row, column) => text(matrix.GetValue(row + matrix.GetLowerBound(0), column + matrix.GetLowerBound(1))));
+        return (Plain(texts, most < columns, most < rows), Html(null, texts, most < columns, most < rows));
+    }
+
+    /// <summary>Reads the texts of so many rows and columns.</summary>
+    public static string[,] Fill(int rows, int columns, Func<int, int, string> text)
+    {
+        var texts = new string[rows, columns];
+        for (int row = 0; row < rows; row++)
         {
-            for (int column = 0; column < texts.GetLength(1); column++)
-                texts[row, column] = text(matrix.GetValue(row + matrix.GetLowerBound(0), column + matrix.GetLowerBound(1)));
+            for (int column = 0; column < columns; column++)
+                texts[row, column] = text(row, column);
         }
 
-        bool moreRows = texts.GetLength(0) < matrix.GetLength(0);
-        bool moreColumns = texts.GetLength(1) < matrix.GetLength(1);
-        return (Plain(texts, moreColumns, moreRows), Html(null, texts, moreColumns, moreRows));
+        return texts;
     }
 
     /// <summary>Writes a table with names above its columns.</summary>

@@ -10,8 +10,8 @@ namespace RopeCourse.Kernel;
 /// <summary>Tells Microsoft.DotNet.Interactive.Formatting how to show what it would show as a tree of properties; a notebook's own formatters come before these.</summary>
 internal static class KernelFormatters
 {
-    private const string Html = "text/html";
-    private const string Plain = "text/plain";
+    private const string Html = HtmlFormatter.MimeType;
+    private const string Plain = PlainTextFormatter.MimeType;
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>Registers the formatters.</summary>

@@ -44,18 +44,8 @@ internal static class PackageFormatters
 
     private static string Text(object? cell) => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "";
 
-    private static string Plain(IReadOnlyList<string> names, string[,] texts, bool moreColumns, bool moreRows)
-    {
-        var all = new string[texts.GetLength(0) + 1, names.Count];
-        for (int column = 0; column < names.Count; column++)
-        {
-            all[0, column] = names[column];
-            for (int row = 0; row < texts.GetLength(0); row++)
-                all[row + 1, column] = texts[row, column];
-        }
-
-        return Grids.Plain(all, moreColumns, moreRows);
-    }
+    private static string Plain(IReadOnlyList<string> names, string[,] texts, bool moreColumns, bool moreRows) =>
+        Grids.Plain(Grids.Fill(texts.GetLength(0) + 1, names.Count, (row, column) => row == 0 ? names[column] : texts[row - 1, column]), moreColumns, moreRows);
 
     private static (List<string> Names, string[,] Texts, bool More) Rows(object value)
     {
@@ -78,13 +68,6 @@ internal static class PackageFormatters
     private static (List<string> Names, string[,] Texts, bool More) Read(List<string> names, long count, Func<long, int, object?> cell)
     {
         int rows = (int)Math.Min(count, MostRows);
-        var texts = new string[rows, names.Count];
-        for (int row = 0; row < rows; row++)
-        {
-            for (int column = 0; column < names.Count; column++)
-                texts[row, column] = Text(cell(row, column));
-        }
-
-        return (names, texts, rows < count);
+        return (names, Grids.Fill(rows, names.Count, (row, column) => Text(cell(row, column))), rows < count);
     }
 }

@@ -14,8 +14,8 @@ namespace RopeCourse.Kernel;
 /// </remarks>
 internal static class ValueFormatter
 {
-    private const string Html = "text/html";
-    private const string Plain = "text/plain";
+    private const string Html = HtmlFormatter.MimeType;
+    private const string Plain = PlainTextFormatter.MimeType;
     private const string FormatterAttribute = "TypeFormatterSourceAttribute";
     private static readonly Lazy<HashSet<ITypeFormatter>> Ours = new(KernelFormatters.Register);
 
